@@ -1,0 +1,47 @@
+/* Structures and prototypes of the generated-code interface, in C.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later, with the GCC Runtime Library Exception,
+   version 3.1; see the files COPYING and COPYING.RUNTIME.
+
+   Everything here is made from deco-abi.def.  The constants are shared with
+   the plugin; the C declarations are for the runtime alone, since the plugin
+   builds the same types as trees and asserts that the sizes agree.  */
+
+#ifndef DECO_ABI_H
+#define DECO_ABI_H 1
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define DECO_ABI_VERSION 1
+#define DECO_ABI_SYMBOL __deco_abi_1
+#define DECO_ABI_SYMBOL_NAME "__deco_abi_1"
+
+/* The payload of a task record begins here and is aligned to this much; a
+   type that wants more is never captured (outline.cc refuses the call).  */
+#define DECO_TASK_PAYLOAD 64
+#define DECO_TASK_ALIGN 64
+
+/* Flags of a site.  */
+#define DECO_SITE_DIRECT 1	/* The task stores its result itself: the
+				   compiler proved that nobody can tell.  */
+
+#define DECO_C_VOID void
+#define DECO_C_PTR void *
+#define DECO_C_U32 uint32_t
+#define DECO_C_SIZE uintptr_t
+
+#define DECO_STRUCT(S) struct deco_##S {
+#define DECO_FIELD(S, KIND, F) DECO_C_##KIND F;
+#define DECO_END(S) };
+#include "deco-abi.def"
+
+#define DECO_ARGS_0(A, B, C, D) void
+#define DECO_ARGS_1(A, B, C, D) DECO_C_##A
+#define DECO_ARGS_2(A, B, C, D) DECO_C_##A, DECO_C_##B
+#define DECO_ARGS_3(A, B, C, D) DECO_C_##A, DECO_C_##B, DECO_C_##C
+#define DECO_ARGS_4(A, B, C, D) DECO_C_##A, DECO_C_##B, DECO_C_##C, DECO_C_##D
+
+#endif /* DECO_ABI_H */

@@ -1,0 +1,482 @@
+/* Where barriers stand.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later; see the file COPYING.
+
+   A forward dataflow problem over the serial IL, which it does not change.
+
+   The set at a point holds a bit for each pending (site, level): the site's
+   call was made and no barrier since; LEVEL is 0 if no back edge of a loop
+   around it was crossed since, else the depth of the outermost such loop (the
+   "may" is a union over all paths).  A site sets its bit at level 0, a barrier
+   clears all.
+
+     1. Solve to a fixpoint.
+     2. Walk every block; the first statement that conflicts (conflicts.cc) with
+	a pending bit gets a barrier before it, which is as late as possible.
+	But if the site is pending from outside of a loop that the statement is
+	in, the barrier goes on the entries of that loop: before the statement
+	it would wait for the loop's own tasks in every iteration.
+     3. Back to 1, until no statement conflicts.  Barriers are never taken back
+	in this loop; sets only shrink.
+     4. A call directly followed by a barrier overlaps with nothing: it is run
+	where it stands.  Then a result that nobody else can tell is not pending
+	at all, so all barriers are dropped and everything starts again, until
+	no more such call is found.
+     5. A destination that meets nothing pending is direct: the task may store
+	it itself.  */
+
+#include "plugin.h"
+
+#define LEVELS 8
+
+static bitmap_obstack obstack;
+static vec<bitmap> in_sets;			/* By block index.  */
+static hash_map<gimple *, barrier *> *before;
+static hash_map<edge, barrier *> *on_edge;
+static int *order, order_length;
+
+static moment
+moment_of_bit (region &r, unsigned bit)
+{
+  moment m = { &r, r.sites[bit / LEVELS], bit % LEVELS };
+  return m;
+}
+
+/* Is S, once called, pending until a barrier?  */
+
+static bool
+pends_p (site *s)
+{
+  return s->state == SITE_TASK
+	 || (s->state == SITE_INLINE && s->dest && !s->direct);
+}
+
+/* The effect of STMT on SET.  */
+
+static void
+transfer_stmt (region &r, gimple *stmt, bitmap set)
+{
+  if (before->get (stmt))
+    bitmap_clear (set);
+  if (site **s = r.by_call.get (stmt))
+    if (pends_p (*s))
+      bitmap_set_bit (set, (*s)->index * LEVELS);
+}
+
+static void
+transfer_block (region &r, basic_block bb, bitmap set)
+{
+  for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+       gsi_next (&gsi))
+    transfer_stmt (r, gsi_stmt (gsi), set);
+}
+
+/* The depth of LOOP as a level.  */
+
+static unsigned
+level_of (class loop *loop)
+{
+  return MIN (loop_depth (loop), LEVELS - 1);
+}
+
+/* Add to OUT what arrives over E when SET leaves its source.  */
+
+static bool
+transfer_edge (region &r, edge e, bitmap set, bitmap out)
+{
+  if (on_edge->get (e))
+    return false;
+  class loop *l = e->dest->loop_father;
+  bool back = l->header == e->dest && flow_bb_inside_loop_p (l, e->src)
+	      && loop_outer (l);
+  if (!back && !r.irreducible)
+    return bitmap_ior_into (out, set);
+  bool changed = false;
+  unsigned bit;
+  bitmap_iterator iter;
+  EXECUTE_IF_SET_IN_BITMAP (set, 0, bit, iter)
+    {
+      moment m = moment_of_bit (r, bit);
+      /* Without loops to speak of, every edge may begin an iteration.  */
+      if (r.irreducible)
+	m.level = LEVELS - 1;
+      else if (m.s->loop == l || flow_loop_nested_p (l, m.s->loop))
+	m.level = m.level ? MIN (m.level, level_of (l)) : level_of (l);
+      changed |= bitmap_set_bit (out, m.s->index * LEVELS + m.level);
+    }
+  return changed;
+}
+
+/* Step 1.  */
+
+static void
+solve (region &r)
+{
+  for (bitmap b : in_sets)
+    bitmap_clear (b);
+  bool changed = true;
+  bitmap set = BITMAP_ALLOC (&obstack);
+  while (changed)
+    {
+      changed = false;
+      for (int i = 0; i < order_length; i++)
+	{
+	  basic_block bb = BASIC_BLOCK_FOR_FN (r.fun, order[i]);
+	  bitmap_copy (set, in_sets[bb->index]);
+	  transfer_block (r, bb, set);
+	  edge e;
+	  edge_iterator ei;
+	  FOR_EACH_EDGE (e, ei, bb->succs)
+	    if (e->dest != EXIT_BLOCK_PTR_FOR_FN (r.fun))
+	      changed |= transfer_edge (r, e, set, in_sets[e->dest->index]);
+	}
+    }
+  BITMAP_FREE (set);
+}
+
+/* --- Step 2.  */
+
+static barrier *
+new_barrier (region &r, const moment &m, conflict why, gimple *stmt)
+{
+  barrier *b = new barrier ();
+  b->why = why;
+  b->with = m.s;
+  b->stmt = stmt;
+  r.barriers.safe_push (b);
+  return b;
+}
+
+/* The loop whose child the barrier must not stand in: the innermost one around
+   both STMT and M's site in which the site is pending from this iteration.  */
+
+static class loop *
+meeting_loop (const moment &m, gimple *stmt)
+{
+  class loop *here = gimple_bb (stmt)->loop_father;
+  class loop *l = m.loop ();
+  if (l && (l == here || flow_loop_nested_p (l, here)))
+    return l;
+  return find_common_loop (here, m.s->loop);
+}
+
+/* Put a barrier for M's conflict with STMT on the entries of the loop inside
+   MEETING that STMT is in.  False if it must stand before STMT.  */
+
+static bool
+place_at_entry (region &r, const moment &m, conflict why, gimple *stmt)
+{
+  class loop *meeting = meeting_loop (m, stmt);
+  class loop *l = gimple_bb (stmt)->loop_father;
+  if (r.irreducible || l == meeting)
+    return false;
+  while (loop_outer (l) != meeting)
+    l = loop_outer (l);
+  edge e;
+  edge_iterator ei;
+  FOR_EACH_EDGE (e, ei, l->header->preds)
+    if (!flow_bb_inside_loop_p (l, e->src)
+	&& (on_edge->get (e) || (e->flags & (EDGE_ABNORMAL | EDGE_EH))))
+      return false;
+  FOR_EACH_EDGE (e, ei, l->header->preds)
+    if (!flow_bb_inside_loop_p (l, e->src))
+      {
+	barrier *b = new_barrier (r, m, why, stmt);
+	b->on = e;
+	b->in_loop = loop_outer (e->src->loop_father) != NULL;
+	on_edge->put (e, b);
+      }
+  return true;
+}
+
+static void
+place_before (region &r, const moment &m, conflict why, gimple *stmt)
+{
+  barrier *b = new_barrier (r, m, why, stmt);
+  b->before = stmt;
+  b->in_loop = loop_outer (gimple_bb (stmt)->loop_father) != NULL;
+  before->put (stmt, b);
+}
+
+/* Does STMT conflict with a site of SET?  Then place a barrier.  */
+
+static bool
+check_stmt (region &r, gimple *stmt, bitmap set)
+{
+  unsigned bit;
+  bitmap_iterator iter;
+  bool hoist = false;
+  moment at = { NULL, NULL, 0 };
+  conflict why = { CONFLICT_NONE, NULL_TREE };
+  EXECUTE_IF_SET_IN_BITMAP (set, 0, bit, iter)
+    {
+      moment m = moment_of_bit (r, bit);
+      conflict c = conflict_of (m, stmt);
+      if (c.kind == CONFLICT_NONE)
+	continue;
+      bool outside = meeting_loop (m, stmt) != gimple_bb (stmt)->loop_father;
+      /* One conflict that is at home here decides.  */
+      if (why.kind == CONFLICT_NONE || (hoist && !outside))
+	{
+	  at = m;
+	  why = c;
+	  hoist = outside;
+	}
+      if (!hoist)
+	break;
+    }
+  if (why.kind == CONFLICT_NONE)
+    return false;
+  if (!hoist || !place_at_entry (r, at, why, stmt))
+    place_before (r, at, why, stmt);
+  return true;
+}
+
+/* Walk BB.  True if barriers were added: the sets of other blocks are stale
+   then, though this block's is kept right.  */
+
+static bool
+check_block (region &r, basic_block bb)
+{
+  bitmap set = BITMAP_ALLOC (&obstack);
+  bitmap_copy (set, in_sets[bb->index]);
+  bool added = false;
+  for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+       gsi_next (&gsi))
+    {
+      gimple *stmt = gsi_stmt (gsi);
+      if (!is_gimple_debug (stmt) && !r.absorbed.contains (stmt)
+	  && !bitmap_empty_p (set) && !before->get (stmt)
+	  && check_stmt (r, stmt, set))
+	{
+	  added = true;
+	  if (!before->get (stmt))
+	    break;		/* On the loop's entry: this set is stale.  */
+	}
+      transfer_stmt (r, stmt, set);
+    }
+  BITMAP_FREE (set);
+  return added;
+}
+
+/* Steps 1 to 3.  */
+
+static void
+place_all (region &r)
+{
+  bool added = true;
+  while (added)
+    {
+      solve (r);
+      added = false;
+      for (int i = 0; i < order_length && !added; i++)
+	added = check_block (r, BASIC_BLOCK_FOR_FN (r.fun, order[i]));
+    }
+}
+
+/* --- Step 4.  */
+
+/* Does every path from GSI meet a barrier before anything that a task could
+   overlap with?  *FOUND is one of these barriers.  */
+
+static bool
+barrier_follows_p (region &r, gimple_stmt_iterator gsi, basic_block bb,
+		   int budget, barrier **found)
+{
+  for (; !gsi_end_p (gsi); gsi_next (&gsi))
+    {
+      gimple *stmt = gsi_stmt (gsi);
+      if (barrier **b = before->get (stmt))
+	{
+	  *found = *b;
+	  return true;
+	}
+      if (is_gimple_call (stmt) && !r.absorbed.contains (stmt)
+	  && (!gimple_call_builtin_p (stmt) || r.by_call.get (stmt)))
+	return false;
+    }
+  if (EDGE_COUNT (bb->succs) == 0 || budget == 0)
+    return false;
+  edge e;
+  edge_iterator ei;
+  FOR_EACH_EDGE (e, ei, bb->succs)
+    {
+      if (e->flags & EDGE_EH)
+	continue;
+      if (barrier **b = on_edge->get (e))
+	{
+	  *found = *b;
+	  continue;
+	}
+      if (e->dest == EXIT_BLOCK_PTR_FOR_FN (r.fun)
+	  || dominated_by_p (CDI_DOMINATORS, bb, e->dest)
+	  || !barrier_follows_p (r, gsi_start_bb (e->dest), e->dest,
+				 budget - 1, found))
+	return false;
+    }
+  return true;
+}
+
+/* The set before S's call.  */
+
+static void
+pending_at (region &r, site *s, bitmap set)
+{
+  basic_block bb = gimple_bb (s->call);
+  bitmap_copy (set, in_sets[bb->index]);
+  for (gimple_stmt_iterator gsi = gsi_start_bb (bb);
+       gsi_stmt (gsi) != s->call; gsi_next (&gsi))
+    transfer_stmt (r, gsi_stmt (gsi), set);
+  if (before->get (s->call))
+    bitmap_clear (set);
+}
+
+/* Step 5 for S.  */
+
+static bool
+direct_p (region &r, site *s)
+{
+  if (!s->dest)
+    return false;
+  bitmap set = BITMAP_ALLOC (&obstack);
+  pending_at (r, s, set);
+  /* Of a task behind one that throws, nothing may be stored.  */
+  bool direct = bitmap_empty_p (set) || !stmt_could_throw_p (r.fun, s->call);
+  unsigned bit;
+  bitmap_iterator iter;
+  EXECUTE_IF_SET_IN_BITMAP (set, 0, bit, iter)
+    if (direct)
+      direct = !conflict_dest_pending (moment_of_bit (r, bit), s);
+  BITMAP_FREE (set);
+  return direct;
+}
+
+/* Turn the tasks that a barrier directly follows into calls where they stand.
+   True if there were any.  */
+
+static bool
+demote_useless (region &r)
+{
+  bool any = false;
+  for (site *s : r.sites)
+    {
+      barrier *b = NULL;
+      if (s->state != SITE_TASK)
+	continue;
+      gimple_stmt_iterator gsi = gsi_for_stmt (s->call);
+      basic_block bb = gimple_bb (s->call);
+      gsi_next (&gsi);
+      if (!barrier_follows_p (r, gsi, bb, 16, &b))
+	continue;
+      any = true;
+      s->state = SITE_INLINE;
+      s->direct = direct_p (r, s);
+      if (b)
+	{
+	  s->serial_why = b->why;
+	  s->serial_stmt = gimple_location (b->stmt);
+	  s->serial_in_loop
+	    = loop_outer (s->loop)
+	      && (b->before
+		  ? flow_bb_inside_loop_p (s->loop, gimple_bb (b->before))
+		  : flow_bb_inside_loop_p (s->loop, b->on->src));
+	}
+    }
+  return any;
+}
+
+static void
+drop_barriers (region &r)
+{
+  for (barrier *b : r.barriers)
+    delete b;
+  r.barriers.truncate (0);
+  before->empty ();
+  on_edge->empty ();
+}
+
+/* Barriers that turned out to wait for nothing.  */
+
+static void
+drop_idle_barriers (region &r)
+{
+  bitmap set = BITMAP_ALLOC (&obstack);
+  unsigned kept = 0;
+  for (barrier *b : r.barriers)
+    {
+      basic_block bb = b->before ? gimple_bb (b->before) : b->on->src;
+      bitmap_copy (set, in_sets[bb->index]);
+      for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	   gsi_next (&gsi))
+	{
+	  if (gsi_stmt (gsi) == b->before)
+	    break;
+	  transfer_stmt (r, gsi_stmt (gsi), set);
+	}
+      if (bitmap_empty_p (set))
+	delete b;
+      else
+	r.barriers[kept++] = b;
+    }
+  r.barriers.truncate (kept);
+  BITMAP_FREE (set);
+}
+
+static void
+note_absorbed (region &r)
+{
+  for (site *s : r.sites)
+    if (s->state != SITE_ORDINARY)
+      {
+	if (s->store)
+	  r.absorbed.add (s->store);
+	for (gimple *stmt : s->slice)
+	  r.absorbed.add (stmt);
+      }
+}
+
+/* A barrier that fell between a call and its store would lose the result.  The
+   statements between them are pure, so this cannot be.  */
+
+static void
+verify_absorbed (region &r)
+{
+  for (barrier *b : r.barriers)
+    gcc_assert (!b->before || !r.absorbed.contains (b->before));
+}
+
+/* Place the barriers of R, and decide how its sites run.  */
+
+void
+barriers_place (region &r)
+{
+  bitmap_obstack_initialize (&obstack);
+  before = new hash_map<gimple *, barrier *>;
+  on_edge = new hash_map<edge, barrier *>;
+  in_sets.create (0);
+  for (int i = 0; i < last_basic_block_for_fn (r.fun); i++)
+    in_sets.safe_push (BITMAP_ALLOC (&obstack));
+  order = XNEWVEC (int, n_basic_blocks_for_fn (r.fun));
+  order_length = pre_and_rev_post_order_compute_fn (r.fun, NULL, order, false);
+  for (site *s : r.sites)
+    s->loop = gimple_bb (s->call)->loop_father;
+  note_absorbed (r);
+  do
+    {
+      drop_barriers (r);
+      place_all (r);
+    }
+  while (demote_useless (r));
+  for (site *s : r.sites)
+    if (s->state == SITE_TASK)
+      s->direct = direct_p (r, s);
+  verify_absorbed (r);
+  drop_idle_barriers (r);
+  free (order);
+  in_sets.release ();
+  delete before;
+  delete on_edge;
+  bitmap_obstack_release (&obstack);
+}

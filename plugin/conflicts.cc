@@ -1,0 +1,600 @@
+/* Conflicts: may this statement touch what that pending site may touch?
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later; see the file COPYING.
+
+   A pending site stands for a task that may be running and a deferred store
+   that may be outstanding.  A statement of the caller conflicts with it
+
+     1. always: an exit, an operation the memory model sees, a volatile store,
+	the end of a variable-length array
+     2. if it may read or write what the store will write
+     3. if it may read or write what the task may write
+     4. if it may write, or end the lifetime of, what the task may read
+     5. if it is a call whose body is not visible and not in the library table
+
+   and a later site with it if either may write what the other may touch,
+   except through the same parameter of the same function (promise 1).
+
+   Each question is answered by what proves the most:
+
+     GCC's alias oracle		points-to, modref; a proof
+     types and fields		TBAA; a proof under -fstrict-aliasing rules
+     scalar evolution		two references of one loop that advance alike
+				and stay within their step never meet; a proof
+     roots (roots.cc)		the user's promises; not with -strict
+
+   and there is no conflict as soon as one of them says no.
+
+   The loop trap.  The oracle assumes that one SSA name has one value.  A
+   pending call may come from an earlier iteration, where
+
+     p++; *p = f (i); s += p[-1];
+
+   had another p.  So queries use copies of the site's references in which every
+   name that was redefined since (moment::fresh_p) is a fresh name with the
+   same points-to set.  Level by level, so that names of the outer loop keep
+   their identity in a query about the inner one.  */
+
+#include "plugin.h"
+
+/* --- Shadows: copies for queries.  */
+
+struct shadow
+{
+  gcall *call;
+  tree dest;
+};
+
+/* Key: site index and level.  */
+static hash_map<int_hash<int, -1, -2>, shadow> *shadows;
+static auto_vec<tree, 16> *shadow_names;
+static region *current;
+
+static tree
+shadow_name (const moment &m, tree name, hash_map<tree, tree> &fresh)
+{
+  if (virtual_operand_p (name) || !m.fresh_p (name))
+    return name;
+  bool existed;
+  tree &copy = fresh.get_or_insert (name, &existed);
+  if (!existed)
+    {
+      copy = make_ssa_name (TREE_TYPE (name), gimple_build_nop ());
+      if (POINTER_TYPE_P (TREE_TYPE (name)) && SSA_NAME_PTR_INFO (name))
+	duplicate_ssa_name_ptr_info (copy, SSA_NAME_PTR_INFO (name));
+      shadow_names->safe_push (copy);
+    }
+  return copy;
+}
+
+struct shadow_walk
+{
+  const moment *m;
+  hash_map<tree, tree> *fresh;
+};
+
+static tree
+shadow_r (tree *tp, int *, void *data)
+{
+  shadow_walk *w = (shadow_walk *) data;
+  if (TREE_CODE (*tp) == SSA_NAME)
+    *tp = shadow_name (*w->m, *tp, *w->fresh);
+  return NULL_TREE;
+}
+
+/* T, an operand, seen from M.  */
+
+static tree
+shadow_tree (const moment &m, tree t, hash_map<tree, tree> &fresh)
+{
+  if (!t)
+    return t;
+  t = unshare_expr (t);
+  shadow_walk w = { &m, &fresh };
+  walk_tree (&t, shadow_r, &w, NULL);
+  return t;
+}
+
+/* The call and the destination of M's site as they were at M.  */
+
+static shadow &
+shadow_of (const moment &m)
+{
+  bool existed;
+  shadow &sh = shadows->get_or_insert (m.s->index * 8 + m.level, &existed);
+  if (existed)
+    return sh;
+  hash_map<tree, tree> fresh;
+  sh.call = as_a<gcall *> (gimple_copy (m.s->call));
+  gimple_call_set_lhs (sh.call, NULL_TREE);
+  for (unsigned i = 0; i < gimple_call_num_args (sh.call); i++)
+    gimple_call_set_arg (sh.call, i,
+			 shadow_tree (m, gimple_call_arg (m.s->call, i),
+				      fresh));
+  sh.dest = shadow_tree (m, m.s->dest, fresh);
+  return sh;
+}
+
+void
+conflicts_init (region &r)
+{
+  shadows = new hash_map<int_hash<int, -1, -2>, shadow>;
+  shadow_names = new auto_vec<tree, 16>;
+  current = &r;
+}
+
+void
+conflicts_release (void)
+{
+  for (tree name : *shadow_names)
+    release_ssa_name (name);
+  delete shadow_names;
+  delete shadows;
+  shadow_names = NULL;
+  shadows = NULL;
+}
+
+/* --- References against references.  */
+
+/* May the language's type rules be used?  The user can switch them off; the
+   level of optimization cannot, since alias sets exist at every level.  */
+
+static bool
+tbaa_p (void)
+{
+  return !(OPTION_SET_P (flag_strict_aliasing) && !flag_strict_aliasing);
+}
+
+/* Is P a pointer of exactly the type it points through: a parameter, a load, a
+   call or a PHI of such, without arithmetic or conversions?  Then *P is a
+   whole object of that type.  */
+
+static bool
+typed_pointer_p (tree p, hash_set<tree> &seen)
+{
+  if (TREE_CODE (p) != SSA_NAME)
+    return false;
+  if (SSA_NAME_IS_DEFAULT_DEF (p) || seen.add (p))
+    return true;
+  gimple *def = SSA_NAME_DEF_STMT (p);
+  if (is_gimple_call (def))
+    return true;
+  if (gphi *phi = dyn_cast<gphi *> (def))
+    {
+      for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+	{
+	  tree arg = gimple_phi_arg_def (phi, i);
+	  if (!types_compatible_p (TREE_TYPE (arg), TREE_TYPE (p))
+	      || (!integer_zerop (arg) && !typed_pointer_p (arg, seen)))
+	    return false;
+	}
+      return true;
+    }
+  if (gimple_assign_load_p (def))
+    return types_compatible_p (TREE_TYPE (gimple_assign_rhs1 (def)),
+			       TREE_TYPE (p));
+  return gimple_assign_ssa_name_copy_p (def)
+	 && types_compatible_p (TREE_TYPE (gimple_assign_rhs1 (def)),
+				TREE_TYPE (p))
+	 && typed_pointer_p (gimple_assign_rhs1 (def), seen);
+}
+
+/* p->a and q->b: fields of one structure type through typed pointers.  */
+
+static bool
+fields_differ_p (tree x, tree y)
+{
+  if (TREE_CODE (x) != COMPONENT_REF || TREE_CODE (y) != COMPONENT_REF)
+    return false;
+  tree bx = TREE_OPERAND (x, 0), by = TREE_OPERAND (y, 0);
+  if (TREE_CODE (bx) != MEM_REF || TREE_CODE (by) != MEM_REF
+      || !integer_zerop (TREE_OPERAND (bx, 1))
+      || !integer_zerop (TREE_OPERAND (by, 1))
+      || TREE_CODE (TREE_TYPE (bx)) != RECORD_TYPE
+      || TYPE_MAIN_VARIANT (TREE_TYPE (bx))
+	 != TYPE_MAIN_VARIANT (TREE_TYPE (by)))
+    return false;
+  tree fx = TREE_OPERAND (x, 1), fy = TREE_OPERAND (y, 1);
+  hash_set<tree> seen;
+  return fx != fy && !DECL_BIT_FIELD_TYPE (fx) && !DECL_BIT_FIELD_TYPE (fy)
+	 && typed_pointer_p (TREE_OPERAND (bx, 0), seen)
+	 && typed_pointer_p (TREE_OPERAND (by, 0), seen);
+}
+
+static bool
+analyzable_ref_p (tree ref)
+{
+  if (TREE_CODE (ref) == COMPONENT_REF && DECL_BIT_FIELD (TREE_OPERAND (ref, 1)))
+    return false;
+  return TREE_CODE (ref) == ARRAY_REF || TREE_CODE (ref) == COMPONENT_REF
+	 || TREE_CODE (ref) == MEM_REF;
+}
+
+/* Addresses of one loop, linear in its iterations.  THEN was evaluated at level
+   0 in this iteration, else in an earlier one.  */
+
+static bool
+evolutions_disjoint_p (const moment &m, tree then, gimple *then_stmt, tree now,
+		       gimple *now_stmt)
+{
+  class loop *loop = m.level ? m.loop () : gimple_bb (now_stmt)->loop_father;
+  if (current->irreducible || !loop_outer (loop)
+      || gimple_bb (then_stmt)->loop_father != loop
+      || gimple_bb (now_stmt)->loop_father != loop
+      || !analyzable_ref_p (then) || !analyzable_ref_p (now))
+    return false;
+  innermost_loop_behavior a, b;
+  if (!dr_analyze_innermost (&a, then, loop, then_stmt)
+      || !dr_analyze_innermost (&b, now, loop, now_stmt)
+      || !operand_equal_p (a.base_address, b.base_address, 0)
+      || !operand_equal_p (a.offset, b.offset, 0)
+      || !operand_equal_p (a.step, b.step, 0)
+      || !tree_fits_shwi_p (a.step)
+      || !tree_fits_shwi_p (a.init) || !tree_fits_shwi_p (b.init))
+    return false;
+  tree as = TYPE_SIZE_UNIT (TREE_TYPE (then));
+  tree bs = TYPE_SIZE_UNIT (TREE_TYPE (now));
+  if (!as || !bs || !tree_fits_shwi_p (as) || !tree_fits_shwi_p (bs))
+    return false;
+  HOST_WIDE_INT step = tree_to_shwi (a.step);
+  HOST_WIDE_INT delta = tree_to_shwi (b.init) - tree_to_shwi (a.init);
+  HOST_WIDE_INT then_size = tree_to_shwi (as), now_size = tree_to_shwi (bs);
+  if (m.level == 0)
+    return delta >= then_size || -delta >= now_size;
+  /* K >= 1 iterations later: NOW starts DELTA + K * STEP behind THEN.  */
+  if (step > 0)
+    return delta + step >= then_size;
+  return step < 0 && -(delta + step) >= now_size;
+}
+
+/* One reference of the caller's statement.  */
+
+struct touched
+{
+  tree ref;
+  bool write;
+};
+
+/* May M's deferred store meet what STMT touches by T?  TBAA is for reads only:
+   a write may give the memory a new type.  */
+
+static bool
+dest_meets_p (const moment &m, const touched &t, gimple *stmt)
+{
+  tree then = m.s->dest;
+  gimple *then_stmt = m.s->store ? m.s->store : m.s->call;
+  if (!refs_may_alias_p (shadow_of (m).dest, t.ref, false))
+    return false;
+  if (tbaa_p () && !t.write
+      && !alias_sets_conflict_p (get_alias_set (then), get_alias_set (t.ref)))
+    return false;
+  if (tbaa_p () && fields_differ_p (then, t.ref))
+    return false;
+  if (evolutions_disjoint_p (m, then, then_stmt, t.ref, stmt))
+    return false;
+  return options.strict || roots_share_refs (m, then, t.ref);
+}
+
+/* --- Tasks against references.  */
+
+/* The variable with static storage that REF is in, or null.  */
+
+static tree
+global_of (tree ref)
+{
+  tree base = get_base_address (ref);
+  return base && VAR_P (base) && is_global_var (base) ? base : NULL_TREE;
+}
+
+/* By the rules of effects.cc, may the task of S (seen from M) read or write
+   REF?  */
+
+static bool
+task_touches_p (const moment &m, tree ref, bool writes)
+{
+  call_effects &e = m.s->effects;
+  for (arg_effect &a : e.args)
+    {
+      bool direct = writes ? a.writes : a.reads;
+      bool deep = writes ? a.writes_deep : a.reads;
+      if ((direct || deep)
+	  && roots_share_arg_ref (m, a.pointer, deep, true, ref))
+	return true;
+    }
+  for (tree g : writes ? e.writes : e.reads)
+    if (roots_share_global_ref (g, ref))
+      return true;
+  /* An unseen body may read any global; promise 3 says that it writes none
+     that the caller uses.  */
+  return !writes && e.unseen && global_of (ref);
+}
+
+/* May the task of M's site conflict with T of a statement of the caller?  */
+
+static conflict_kind
+task_meets (const moment &m, const touched &t)
+{
+  if (m.s->effects.none || m.s->state == SITE_INLINE)
+    return CONFLICT_NONE;
+  ao_ref ref;
+  ao_ref_init (&ref, t.ref);
+  shadow &sh = shadow_of (m);
+  if (call_may_clobber_ref_p_1 (sh.call, &ref, false)
+      && (options.strict || task_touches_p (m, t.ref, true)))
+    return CONFLICT_TASK_WRITES;
+  if (t.write && ref_maybe_used_by_stmt_p (sh.call, &ref, false)
+      && (options.strict || task_touches_p (m, t.ref, false)))
+    return CONFLICT_TASK_READS;
+  return CONFLICT_NONE;
+}
+
+/* --- References of a statement.  */
+
+typedef auto_vec<touched, 4> touched_vec;
+
+static bool
+collect_load_r (gimple *, tree, tree op, void *data)
+{
+  touched t = { op, false };
+  ((touched_vec *) data)->safe_push (t);
+  return false;
+}
+
+static bool
+collect_store_r (gimple *, tree, tree op, void *data)
+{
+  touched t = { op, true };
+  ((touched_vec *) data)->safe_push (t);
+  return false;
+}
+
+/* What STMT touches itself.  The destination of a site is not among it: that
+   store is deferred.  */
+
+static void
+collect_touched (gimple *stmt, bool is_site, touched_vec &refs)
+{
+  walk_stmt_load_store_ops (stmt, &refs, collect_load_r,
+			    is_site ? NULL : collect_store_r);
+}
+
+/* --- Calls of the caller.  */
+
+/* Calls that end the process without running anything of the program's.  */
+
+static bool
+aborts_p (gcall *call)
+{
+  return gimple_call_builtin_p (call, BUILT_IN_ABORT)
+	 || gimple_call_builtin_p (call, BUILT_IN_TRAP)
+	 || gimple_call_builtin_p (call, BUILT_IN_UNREACHABLE);
+}
+
+/* May a call with effects E touch what M's site will store to?  */
+
+static bool
+call_touches_dest_p (const moment &m, gcall *call, call_effects &e)
+{
+  tree dest = m.s->dest;
+  tree shadow = shadow_of (m).dest;
+  if (!dest || (!ref_maybe_used_by_stmt_p (call, shadow, false)
+		&& !stmt_may_clobber_ref_p (call, shadow, false)))
+    return false;
+  if (e.oracle || options.strict)
+    return true;
+  for (arg_effect &a : e.args)
+    if ((a.reads || a.writes || a.writes_deep)
+	&& roots_share_arg_ref (m, a.pointer, a.reads || a.writes_deep, false,
+				dest))
+      return true;
+  for (tree g : e.reads)
+    if (roots_share_global_ref (g, dest))
+      return true;
+  for (tree g : e.writes)
+    if (roots_share_global_ref (g, dest))
+      return true;
+  return false;
+}
+
+/* How deep, if at all, does A read or write?  */
+
+static bool
+arg_writes_p (const arg_effect &a)
+{
+  return a.writes || a.writes_deep;
+}
+
+/* Arguments A of the pending task and B of a later call, of which one is
+   written: may they meet?  */
+
+static bool
+args_meet_p (const moment &m, const arg_effect &a, const arg_effect &b)
+{
+  bool wa = arg_writes_p (a), wb = arg_writes_p (b);
+  if (!(wa && (wb || b.reads)) && !(wb && (wa || a.reads)))
+    return false;
+  return roots_share_args (m, a.pointer, a.reads || a.writes_deep, b.pointer,
+			   b.reads || b.writes_deep);
+}
+
+/* Does one of THEN's globals conflict with NOW's globals or arguments?  */
+
+static bool
+globals_meet_p (const vec<tree> &globals, bool written, call_effects &other)
+{
+  for (tree g : globals)
+    {
+      if (other.writes.contains (g) || (written && other.reads.contains (g)))
+	return true;
+      for (arg_effect &a : other.args)
+	if ((arg_writes_p (a) || (written && a.reads))
+	    && roots_share_global_arg (g, a.pointer))
+	  return true;
+    }
+  return false;
+}
+
+/* May two calls, the pending task THEN and NOW, conflict outside their pairs of
+   arguments?  */
+
+static bool
+calls_meet_in_globals_p (call_effects &then, call_effects &now)
+{
+  if (globals_meet_p (then.writes, true, now)
+      || globals_meet_p (then.reads, false, now)
+      || globals_meet_p (now.writes, true, then)
+      || globals_meet_p (now.reads, false, then))
+    return true;
+  /* An unseen body may read any global.  */
+  return (then.unseen && !now.writes.is_empty ())
+	 || (now.unseen && !then.writes.is_empty ());
+}
+
+/* An ordinary CALL against M's site.  */
+
+static conflict
+call_conflict (const moment &m, gcall *call)
+{
+  conflict none = { CONFLICT_NONE, NULL_TREE };
+  call_effects e;
+  effects_of_call (call, e);
+  if (e.none)
+    return none;
+  if (e.unseen)
+    return { CONFLICT_UNSEEN, gimple_call_fndecl (call) };
+  if (call_touches_dest_p (m, call, e))
+    return { CONFLICT_DEST, roots_object (m.s->dest) };
+  call_effects &task = m.s->effects;
+  if (task.none || m.s->state == SITE_INLINE)
+    return none;
+  if (options.strict)
+    return gimple_vuse (call) ? conflict { CONFLICT_ORDER, NULL_TREE } : none;
+  if (e.io & task.io)
+    return { CONFLICT_IO, NULL_TREE };
+  if (calls_meet_in_globals_p (task, e))
+    return { CONFLICT_ORDER, NULL_TREE };
+  for (arg_effect &a : task.args)
+    for (arg_effect &b : e.args)
+      if (args_meet_p (m, a, b))
+	return { CONFLICT_ORDER, TREE_CODE (b.pointer) == ADDR_EXPR
+				 ? roots_object (TREE_OPERAND (b.pointer, 0))
+				 : NULL_TREE };
+  return none;
+}
+
+/* --- Sites against sites.  */
+
+/* Promise 1: two calls of one function may be trusted with one parameter.  */
+
+static bool
+same_parameter_p (site *a, const arg_effect &x, site *b, const arg_effect &y)
+{
+  return gimple_call_fndecl (a->call) == gimple_call_fndecl (b->call)
+	 && x.index == y.index;
+}
+
+/* The new call NOW against M's pending site.  */
+
+static conflict
+site_conflict (const moment &m, site *now)
+{
+  conflict none = { CONFLICT_NONE, NULL_TREE };
+  call_effects &then = m.s->effects, &e = now->effects;
+  /* What it reads or writes against the deferred store.  */
+  if (call_touches_dest_p (m, now->call, e))
+    return { CONFLICT_DEST, roots_object (m.s->dest) };
+  if (then.none || e.none || m.s->state == SITE_INLINE)
+    return none;
+  if (options.strict)
+    {
+      bool pure = !gimple_vdef (now->call) && !gimple_vdef (m.s->call);
+      return pure ? none : conflict { CONFLICT_ORDER, NULL_TREE };
+    }
+  tree fndecl = gimple_call_fndecl (now->call);
+  bool same = fndecl == gimple_call_fndecl (m.s->call);
+  tree what;
+  if (same && promise_broken_p (m, now, &what))
+    return { CONFLICT_PROMISE, what };
+  if (!same && (then.io & e.io))
+    return { CONFLICT_IO, NULL_TREE };
+  if (!same && calls_meet_in_globals_p (then, e))
+    return { CONFLICT_ORDER, NULL_TREE };
+  for (arg_effect &a : then.args)
+    for (arg_effect &b : e.args)
+      if (!same_parameter_p (m.s, a, now, b) && args_meet_p (m, a, b))
+	return { CONFLICT_ORDER, NULL_TREE };
+  return none;
+}
+
+/* May NOW's destination meet M's pending site, so that somebody could tell when
+   it is stored?  */
+
+bool
+conflict_dest_pending (const moment &m, site *now)
+{
+  touched t = { now->dest, true };
+  gimple *stmt = now->store ? now->store : now->call;
+  return (m.s->dest && dest_meets_p (m, t, stmt))
+	 || task_meets (m, t) != CONFLICT_NONE;
+}
+
+/* --- The rules that need no site.  */
+
+/* Does STMT conflict with whatever is pending?  A volatile or atomic load does
+   not: it is a read like any other.  */
+
+static conflict_kind
+always_conflicts (gimple *stmt)
+{
+  if (marker_of (stmt) == MARKER_END || marker_of (stmt) == MARKER_UNWIND)
+    return CONFLICT_EXIT;
+  if (gasm *a = dyn_cast<gasm *> (stmt))
+    return gimple_asm_volatile_p (a) || gimple_asm_clobbers_memory_p (a)
+	   ? CONFLICT_ALWAYS : CONFLICT_NONE;
+  if (gimple_assign_single_p (stmt) && gimple_vdef (stmt)
+      && TREE_THIS_VOLATILE (gimple_assign_lhs (stmt))
+      && !gimple_clobber_p (stmt))
+    return CONFLICT_ALWAYS;
+  gcall *call = dyn_cast<gcall *> (stmt);
+  if (!call)
+    return CONFLICT_NONE;
+  bool load_only;
+  if (sync_builtin_p (call, &load_only))
+    return load_only ? CONFLICT_NONE : CONFLICT_ALWAYS;
+  if (gimple_call_builtin_p (call, BUILT_IN_STACK_RESTORE))
+    return CONFLICT_ALWAYS;
+  if (gimple_call_noreturn_p (call))
+    return aborts_p (call) ? CONFLICT_NONE : CONFLICT_EXIT;
+  return CONFLICT_NONE;
+}
+
+/* Does STMT of the caller, or the spawn of the site it is, have to wait for
+   M's site?  */
+
+conflict
+conflict_of (const moment &m, gimple *stmt)
+{
+  conflict none = { CONFLICT_NONE, NULL_TREE };
+  if (conflict_kind always = always_conflicts (stmt))
+    return { always, NULL_TREE };
+  if (!gimple_vuse (stmt))
+    return none;
+  site **other = m.r->by_call.get (stmt);
+  site *now = other && (*other)->state != SITE_ORDINARY ? *other : NULL;
+  touched_vec refs;
+  collect_touched (stmt, now != NULL, refs);
+  for (touched &t : refs)
+    {
+      if (m.s->dest && dest_meets_p (m, t, stmt))
+	return { CONFLICT_DEST, roots_object (t.ref) };
+      if (conflict_kind kind = task_meets (m, t))
+	return { kind, roots_object (t.ref) };
+    }
+  if (now)
+    return site_conflict (m, now);
+  gcall *call = dyn_cast<gcall *> (stmt);
+  return call && !aborts_p (call) && marker_of (call) == MARKER_NONE
+	 ? call_conflict (m, call) : none;
+}

@@ -1,0 +1,663 @@
+/* What a call may read and write.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later; see the file COPYING.
+
+   For each function defined in the unit, one walk over its statements, before
+   any of them is lowered, records which objects with static storage it names,
+   which functions it calls, and whether it does something that cannot be seen
+   (a call through a pointer, an asm).  The effects of a call are the closure
+   of that over the functions called, joined with what the arguments reach:
+
+     the body is visible	named globals; arguments as GCC's modref
+				summary of the body says, or read and written
+				if it gives up
+     a function of the C	libc-effects.def
+     library
+     not visible		arguments read and written, or only read
+				through a pointer to const or one declared
+				access (read_only); unseen is set
+
+   These rules are the language's and the user's promises together (SPEC, what
+   a pending task may read or write); conflicts.cc combines them with GCC's
+   alias oracle, which knows no promises.  */
+
+#include "plugin.h"
+
+/* What one body names.  */
+
+struct body_summary
+{
+  auto_vec<tree> reads, writes;	/* Objects with static storage.  */
+  auto_vec<tree> fixed;		/* Those written at a place that does not
+				   depend on the call.  */
+  auto_vec<tree> callees;
+  auto_vec<tree> thread_local_vars;
+  bool unseen;
+  unsigned io;
+  const char *io_name;
+};
+
+static hash_map<tree, body_summary *> *bodies;
+
+/* One row of libc-effects.def.  */
+
+struct libc_row
+{
+  const char *name;
+  unsigned io;
+  const char *args;
+};
+
+static const libc_row libc_rows[] = {
+#define LIBC(NAME, IO, ARGS) { NAME, IO_##IO, ARGS },
+#include "libc-effects.def"
+};
+
+static const libc_row *
+libc_row_named (const char *name, size_t length)
+{
+  static hash_map<nofree_string_hash, const libc_row *> *by_name;
+  if (!by_name)
+    {
+      by_name = new hash_map<nofree_string_hash, const libc_row *>;
+      for (const libc_row &row : libc_rows)
+	by_name->put (row.name, &row);
+    }
+  char key[40];
+  if (length >= sizeof key)
+    return NULL;
+  memcpy (key, name, length);
+  key[length] = 0;
+  const libc_row **row = by_name->get (key);
+  return row ? *row : NULL;
+}
+
+/* The row for a library function called NAME, under its plain name.  */
+
+static const libc_row *
+libc_row_for_name (const char *name)
+{
+  if (startswith (name, "__builtin_"))
+    name += strlen ("__builtin_");
+  size_t n = strlen (name);
+  if (const libc_row *row = libc_row_named (name, n))
+    return row;
+  if (startswith (name, "__isoc99_"))
+    return libc_row_named (name + 9, n - 9);
+  if (n > 6 && startswith (name, "__") && strcmp (name + n - 4, "_chk") == 0)
+    return libc_row_named (name + 2, n - 6);
+  if (n > 9 && strcmp (name + n - 9, "_unlocked") == 0)
+    return libc_row_named (name, n - 9);
+  if (n > 1 && (name[n - 1] == 'f' || name[n - 1] == 'l'))
+    return libc_row_named (name, n - 1);
+  return NULL;
+}
+
+/* Does the body of FNDECL, in this unit, say what a call does?  A body that
+   the linker or loader may replace counts, unless it is meant to be replaced
+   (weak) or is one of several (ifunc, target_clones).  */
+
+bool
+effects_body_visible_p (tree fndecl)
+{
+  cgraph_node *node = cgraph_node::get (fndecl);
+  if (!node)
+    return false;
+  node = node->ultimate_alias_target ();
+  return node->definition && gimple_has_body_p (node->decl)
+	 && !DECL_WEAK (fndecl) && !DECL_WEAK (node->decl)
+	 && !node->ifunc_resolver && !node->dispatcher_function
+	 && !lookup_attribute ("target_clones", DECL_ATTRIBUTES (node->decl));
+}
+
+/* The row of the library function FNDECL; null if it is none, or if the unit
+   has a function of that name itself.  */
+
+static const libc_row *
+libc_row_of (tree fndecl)
+{
+  if (!DECL_NAME (fndecl) || effects_body_visible_p (fndecl)
+      || (!TREE_PUBLIC (fndecl) && !fndecl_built_in_p (fndecl)))
+    return NULL;
+  return libc_row_for_name (IDENTIFIER_POINTER (DECL_NAME (fndecl)));
+}
+
+/* Is BUILT_IN_NORMAL FNDECL GCC's own, not a library function?  */
+
+static bool
+gcc_builtin_p (tree fndecl)
+{
+  return fndecl_built_in_p (fndecl, BUILT_IN_NORMAL)
+	 && startswith (IDENTIFIER_POINTER (DECL_NAME (fndecl)), "__");
+}
+
+/* Is CALL an atomic or __sync operation?  *LOAD_ONLY: it stores nothing.  */
+
+bool
+sync_builtin_p (gcall *call, bool *load_only)
+{
+  *load_only = false;
+  if (!gimple_call_builtin_p (call, BUILT_IN_NORMAL))
+    return false;
+  switch (DECL_FUNCTION_CODE (gimple_call_fndecl (call)))
+    {
+    case BUILT_IN_ATOMIC_LOAD:
+    case BUILT_IN_ATOMIC_LOAD_N:
+    case BUILT_IN_ATOMIC_LOAD_1:
+    case BUILT_IN_ATOMIC_LOAD_2:
+    case BUILT_IN_ATOMIC_LOAD_4:
+    case BUILT_IN_ATOMIC_LOAD_8:
+    case BUILT_IN_ATOMIC_LOAD_16:
+      *load_only = true;
+      return true;
+    default:
+      break;
+    }
+  switch (DECL_FUNCTION_CODE (gimple_call_fndecl (call)))
+    {
+#undef DEF_SYNC_BUILTIN
+#define DEF_SYNC_BUILTIN(ENUM, NAME, TYPE, ATTRS) case ENUM:
+#include "sync-builtins.def"
+#undef DEF_SYNC_BUILTIN
+      return true;
+    default:
+      return false;
+    }
+}
+
+/* --- The walk over one body.  */
+
+static void
+add_once (vec<tree> &v, tree t)
+{
+  if (!v.contains (t))
+    v.safe_push (t);
+}
+
+/* DECL is named.  Constants and automatic objects do not matter.  */
+
+static bool
+global_object_p (body_summary *b, tree decl)
+{
+  if (!VAR_P (decl) || !is_global_var (decl))
+    return false;
+  if (DECL_THREAD_LOCAL_P (decl))
+    {
+      add_once (b->thread_local_vars, decl);
+      return false;
+    }
+  return !(TREE_READONLY (decl) && !TREE_THIS_VOLATILE (decl));
+}
+
+static bool
+load_r (gimple *, tree base, tree, void *data)
+{
+  body_summary *b = (body_summary *) data;
+  if (DECL_P (base) && global_object_p (b, base))
+    add_once (b->reads, base);
+  return false;
+}
+
+static bool
+store_r (gimple *, tree base, tree op, void *data)
+{
+  body_summary *b = (body_summary *) data;
+  if (!DECL_P (base) || !global_object_p (b, base))
+    return false;
+  add_once (b->writes, base);
+  poly_int64 offset, size, max_size;
+  bool reverse;
+  get_ref_base_and_extent (op, &offset, &size, &max_size, &reverse);
+  if (known_size_p (size) && known_eq (size, max_size))
+    add_once (b->fixed, base);
+  return false;
+}
+
+/* The address of a global is taken: the body does with it what it likes.  */
+
+static bool
+address_r (gimple *, tree base, tree, void *data)
+{
+  body_summary *b = (body_summary *) data;
+  if (DECL_P (base) && global_object_p (b, base))
+    {
+      add_once (b->reads, base);
+      add_once (b->writes, base);
+    }
+  return false;
+}
+
+/* The library function ROW is called: a global passed to be written is written
+   at the same place by every call.  */
+
+static void
+walk_libc_call (gcall *call, const libc_row *row, body_summary *b)
+{
+  size_t n = strlen (row->args);
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      char how = row->args[i < n ? i : n - 1];
+      tree arg = gimple_call_arg (call, i);
+      if ((how != 'w' && how != 'b') || TREE_CODE (arg) != ADDR_EXPR)
+	continue;
+      tree base = get_base_address (TREE_OPERAND (arg, 0));
+      if (base && DECL_P (base) && global_object_p (b, base))
+	add_once (b->fixed, base);
+    }
+  if (row->io && !b->io_name)
+    b->io_name = row->name;
+  b->io |= row->io;
+}
+
+static void
+walk_call (gcall *call, body_summary *b)
+{
+  if (gimple_call_internal_p (call))
+    return;
+  int flags = gimple_call_flags (call);
+  tree fndecl = gimple_call_fndecl (call);
+  if (!fndecl)
+    {
+      b->unseen |= !(flags & ECF_CONST);
+      return;
+    }
+  if (effects_body_visible_p (fndecl))
+    add_once (b->callees, fndecl);
+  else if (const libc_row *row = libc_row_of (fndecl))
+    walk_libc_call (call, row, b);
+  else if (!(flags & (ECF_CONST | ECF_PURE)) && !gcc_builtin_p (fndecl)
+	   && marker_of (call) == MARKER_NONE)
+    b->unseen = true;
+}
+
+static void
+walk_body (function *fun, body_summary *b)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      {
+	gimple *stmt = gsi_stmt (gsi);
+	if (is_gimple_debug (stmt))
+	  continue;
+	if (gcall *call = dyn_cast<gcall *> (stmt))
+	  walk_call (call, b);
+	else if (gasm *a = dyn_cast<gasm *> (stmt))
+	  b->unseen |= gimple_asm_volatile_p (a) || gimple_asm_clobbers_memory_p (a);
+	walk_stmt_load_store_addr_ops (stmt, b, load_r, store_r, address_r);
+      }
+}
+
+/* Summarise every function of the unit, once, while all are as written.  */
+
+void
+effects_collect_unit (void)
+{
+  if (bodies)
+    return;
+  bodies = new hash_map<tree, body_summary *>;
+  cgraph_node *node;
+  FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node)
+    {
+      function *fun = DECL_STRUCT_FUNCTION (node->decl);
+      if (!fun || !fun->cfg || own_function_p (node->decl))
+	continue;
+      body_summary *b = new body_summary ();
+      walk_body (fun, b);
+      bodies->put (node->decl, b);
+    }
+}
+
+void
+effects_release (void)
+{
+  if (!bodies)
+    return;
+  for (hash_map<tree, body_summary *>::iterator it = bodies->begin ();
+       it != bodies->end (); ++it)
+    delete (*it).second;
+  delete bodies;
+  bodies = NULL;
+}
+
+/* --- Closure over callees.  */
+
+static body_summary *
+body_of (tree fndecl)
+{
+  cgraph_node *node = cgraph_node::get (fndecl);
+  if (!node || !bodies)
+    return NULL;
+  body_summary **b = bodies->get (node->ultimate_alias_target ()->decl);
+  return b ? *b : NULL;
+}
+
+/* Join into ALL what FNDECL and the functions it calls do.  */
+
+static void
+join_closure (tree fndecl, body_summary &all, hash_set<tree> &seen)
+{
+  if (seen.add (fndecl))
+    return;
+  body_summary *b = body_of (fndecl);
+  if (!b)
+    {
+      all.unseen = true;
+      return;
+    }
+  for (tree t : b->reads)
+    add_once (all.reads, t);
+  for (tree t : b->writes)
+    add_once (all.writes, t);
+  for (tree t : b->fixed)
+    add_once (all.fixed, t);
+  for (tree t : b->thread_local_vars)
+    add_once (all.thread_local_vars, t);
+  all.unseen |= b->unseen;
+  all.io |= b->io;
+  if (!all.io_name)
+    all.io_name = b->io_name;
+  for (tree callee : b->callees)
+    join_closure (callee, all, seen);
+}
+
+static body_summary *
+closure_of (tree fndecl)
+{
+  static hash_map<tree, body_summary *> *closures;
+  if (!closures)
+    closures = new hash_map<tree, body_summary *>;
+  bool existed;
+  body_summary *&all = closures->get_or_insert (fndecl, &existed);
+  if (!existed)
+    {
+      hash_set<tree> seen;
+      all = new body_summary ();
+      join_closure (fndecl, *all, seen);
+    }
+  return all;
+}
+
+/* --- Effects of a call.  */
+
+/* Is the object that argument I of CALL points to only read, by its type or by
+   an access attribute of the callee?  */
+
+static bool
+declared_read_only_p (gcall *call, unsigned i, tree arg)
+{
+  tree fntype = gimple_call_fntype (call);
+  tree fndecl = gimple_call_fndecl (call);
+  tree parm = NULL_TREE;
+  if (fndecl && DECL_ARGUMENTS (fndecl))
+    {
+      tree p = DECL_ARGUMENTS (fndecl);
+      for (unsigned k = 0; p && k < i; k++)
+	p = DECL_CHAIN (p);
+      parm = p ? TREE_TYPE (p) : NULL_TREE;
+    }
+  if (!parm && fntype && prototype_p (fntype))
+    {
+      tree p = TYPE_ARG_TYPES (fntype);
+      for (unsigned k = 0; p && k < i; k++)
+	p = TREE_CHAIN (p);
+      parm = p ? TREE_VALUE (p) : NULL_TREE;
+    }
+  tree type = parm ? parm : TREE_TYPE (arg);
+  if (POINTER_TYPE_P (type) && TYPE_READONLY (TREE_TYPE (type)))
+    return true;
+  if (!fntype)
+    return false;
+  rdwr_map map;
+  init_attr_rdwr_indices (&map, TYPE_ATTRIBUTES (fntype));
+  attr_access *access = map.get (i);
+  return access && (access->mode == access_read_only
+		    || access->mode == access_none);
+}
+
+/* May ARG carry a pointer: be one, contain one, or be an integer made from
+   one?  A register of floating type cannot.  */
+
+static bool
+may_carry_pointer_p (tree arg)
+{
+  tree type = TREE_TYPE (arg);
+  if (POINTER_TYPE_P (type) || AGGREGATE_TYPE_P (type))
+    return true;
+  return TREE_CODE (arg) == SSA_NAME
+	 && INTEGRAL_TYPE_P (type)
+	 && TYPE_PRECISION (type) >= POINTER_SIZE;
+}
+
+/* Can what ARG points to hold pointers itself?  const T * protects the T, not
+   what they reach.  */
+
+static bool
+leads_to_pointers_p (tree arg)
+{
+  tree type = TREE_TYPE (arg);
+  if (!POINTER_TYPE_P (type))
+    return true;
+  type = strip_array_types (TREE_TYPE (type));
+  return POINTER_TYPE_P (type) || RECORD_OR_UNION_TYPE_P (type)
+	 || VOID_TYPE_P (type);
+}
+
+static void
+add_arg (call_effects &e, tree arg, int index, bool reads, bool writes,
+	 bool writes_deep)
+{
+  arg_effect a = { arg, index, reads, writes, writes_deep };
+  e.args.safe_push (a);
+}
+
+/* Argument effects by the declaration alone.  */
+
+static void
+args_by_declaration (gcall *call, call_effects &e)
+{
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      tree arg = gimple_call_arg (call, i);
+      if (!may_carry_pointer_p (arg))
+	continue;
+      bool deep = leads_to_pointers_p (arg);
+      add_arg (e, arg, i, true, !declared_read_only_p (call, i, arg), deep);
+    }
+  if (gimple_call_chain (call))
+    add_arg (e, gimple_call_chain (call), -1, true, true, true);
+}
+
+/* Argument effects by GCC's summary of the body; by the declaration where that
+   says nothing.  */
+
+static void
+args_by_summary (gcall *call, call_effects &e)
+{
+  args_by_declaration (call, e);
+  for (arg_effect &a : e.args)
+    {
+      if (a.index < 0 || !POINTER_TYPE_P (TREE_TYPE (a.pointer)))
+	continue;
+      int flags = gimple_call_arg_flags (call, a.index);
+      if (flags & EAF_UNUSED)
+	a.reads = a.writes = a.writes_deep = false;
+      if (flags & EAF_NO_DIRECT_CLOBBER)
+	a.writes = false;
+      if (flags & EAF_NO_INDIRECT_CLOBBER)
+	a.writes_deep = false;
+      if ((flags & EAF_NO_DIRECT_READ) && (flags & EAF_NO_INDIRECT_READ))
+	a.reads = false;
+    }
+}
+
+/* Does a printf-like call have a format that stores (%n), or one we cannot
+   see?  */
+
+static bool
+format_may_store_p (gcall *call, const libc_row *row)
+{
+  size_t n = strlen (row->name);
+  if (n < 6 || strcmp (row->name + n - 6, "printf") != 0)
+    return false;
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      tree arg = gimple_call_arg (call, i);
+      if (TREE_CODE (arg) != ADDR_EXPR)
+	continue;
+      tree string = TREE_OPERAND (arg, 0);
+      if (TREE_CODE (string) == ARRAY_REF)
+	string = TREE_OPERAND (string, 0);
+      if (TREE_CODE (string) != STRING_CST)
+	continue;
+      return strstr (TREE_STRING_POINTER (string), "n") != NULL
+	     && strchr (TREE_STRING_POINTER (string), '%') != NULL
+	     && strstr (TREE_STRING_POINTER (string), "%n") != NULL;
+    }
+  return true;
+}
+
+static void
+args_by_row (gcall *call, const libc_row *row, call_effects &e)
+{
+  size_t n = strlen (row->args);
+  bool stores = format_may_store_p (call, row);
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      tree arg = gimple_call_arg (call, i);
+      char how = row->args[i < n ? i : n - 1];
+      if (how == '-' || !may_carry_pointer_p (arg))
+	continue;
+      /* The fortified forms have extra arguments, none of which is written
+	 but the first.  */
+      add_arg (e, arg, i, how != 'w',
+	       how != 'r' || (stores && i + 1 >= n), false);
+    }
+  e.io = row->io;
+  e.io_name = row->name;
+}
+
+/* modref knows nothing of a function that the dynamic linker may replace.  The
+   contract says that a body in this unit counts all the same, so while a query
+   runs, FNDECL is not replaceable.  */
+
+class body_counts
+{
+public:
+  body_counts (tree fndecl) : node (fndecl ? cgraph_node::get (fndecl) : NULL)
+  {
+    if (!node)
+      return;
+    saved = node->semantic_interposition;
+    node->semantic_interposition = false;
+  }
+  ~body_counts ()
+  {
+    if (node)
+      node->semantic_interposition = saved;
+  }
+
+private:
+  cgraph_node *node;
+  bool saved;
+};
+
+static void
+effects_of_visible (gcall *call, tree fndecl, call_effects &e)
+{
+  body_counts counts (fndecl);
+  body_summary *b = closure_of (fndecl);
+  e.reads.safe_splice (b->reads);
+  e.writes.safe_splice (b->writes);
+  e.io = b->io;
+  e.io_name = b->io_name;
+  e.unseen = b->unseen;
+  args_by_summary (call, e);
+}
+
+/* The function that CALL calls, also if the pointer it goes through was just
+   loaded with its address (DECO_SERIAL).  */
+
+static tree
+called_function (gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  tree fn = gimple_call_fn (call);
+  if (fndecl || !fn || TREE_CODE (fn) != SSA_NAME)
+    return fndecl;
+  gimple *def = SSA_NAME_DEF_STMT (fn);
+  if (gimple_assign_single_p (def)
+      && TREE_CODE (gimple_assign_rhs1 (def)) == ADDR_EXPR
+      && TREE_CODE (TREE_OPERAND (gimple_assign_rhs1 (def), 0))
+	 == FUNCTION_DECL)
+    return TREE_OPERAND (gimple_assign_rhs1 (def), 0);
+  return NULL_TREE;
+}
+
+/* What CALL may read and write, into E.  */
+
+void
+effects_of_call (gcall *call, call_effects &e)
+{
+  e.none = e.unseen = e.oracle = false;
+  e.io = IO_NONE;
+  e.io_name = NULL;
+  int flags = gimple_call_flags (call);
+  tree fndecl = called_function (call);
+  if (gimple_call_internal_p (call))
+    e.oracle = true;
+  else if (fndecl && effects_body_visible_p (fndecl) && body_of (fndecl))
+    effects_of_visible (call, fndecl, e);
+  else if (flags & ECF_CONST)
+    e.none = true;
+  else if (fndecl && libc_row_of (fndecl))
+    args_by_row (call, libc_row_of (fndecl), e);
+  else if (fndecl && gcc_builtin_p (fndecl))
+    e.oracle = true;
+  else
+    {
+      args_by_declaration (call, e);
+      if (flags & ECF_PURE)
+	for (arg_effect &a : e.args)
+	  a.writes = a.writes_deep = false;
+      else
+	e.unseen = true;
+
+    }
+}
+
+/* Does FNDECL, with what it calls, touch a thread-local object that is in
+   TOUCHED too?  */
+
+bool
+effects_thread_local (tree fndecl, hash_set<tree> &touched)
+{
+  if (!effects_body_visible_p (fndecl) || !body_of (fndecl))
+    return false;
+  for (tree t : closure_of (fndecl)->thread_local_vars)
+    if (touched.contains (t))
+      return true;
+  return false;
+}
+
+/* Promise 1, checked: would two calls like CALL meet in an object or in hidden
+   state, whatever their arguments?  *WHAT is the object, if there is one.  A
+   body that calls what cannot be seen may lock, and is trusted.  */
+
+bool
+effects_self_conflict (gcall *call, tree *what)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  *what = NULL_TREE;
+  if (!fndecl || !effects_body_visible_p (fndecl) || !body_of (fndecl))
+    return false;
+  body_summary *b = closure_of (fndecl);
+  if (b->unseen)
+    return false;
+  if (!b->fixed.is_empty ())
+    *what = b->fixed[0];
+  return *what || b->io;
+}

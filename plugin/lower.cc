@@ -1,0 +1,548 @@
+/* Lowering: from the decided site table to calls of libdeco.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later; see the file COPYING.
+
+   No question is asked here; every answer is in the table.  One local pointer,
+   FRAME, stands for the invocation: null as long as nothing of it is pending.
+
+     __deco_begin ();		   FRAME = 0;
+
+     r[i] = f (x);   becomes	   if (__deco_self->attn != 0)		[1]
+				     {
+				       t = __deco_spawn (FRAME, &site);
+				       if (t != 0)
+					 {
+					   t->c0 = x;			[2]
+					   t->head.dest = &r[i];
+					   FRAME = t->head.frame;
+					   __deco_push (t);
+					   goto done;
+					 }
+				     }
+				   v = f (x);				[3]
+				   if (FRAME != 0)			[4]
+				     {
+				       tmp = v;
+				       FRAME = __deco_defer (FRAME, &r[i],
+							     sizeof v, &tmp);
+				     }
+				   else
+				     r[i] = v;
+				 done:
+
+     a barrier	     becomes	   if (FRAME != 0)			[5]
+				     {
+				       old = FRAME;
+				       FRAME = 0;
+				       __deco_join (old);
+				     }
+
+   [1] the poll; absent for a call that is always run where it stands
+   [2] a block that GCC moves out of the way
+   [3] the original statement
+   [4] absent if the result is direct
+   [5] with -fexceptions, the join may throw: into the cleanup of wrap.cc.  */
+
+#include "plugin.h"
+
+static tree frame;			/* The variable FRAME.  */
+
+/* --- Pieces of control flow.  */
+
+/* Split BB after its last statement before GSI's; GSI's is first in the
+   block that is returned.  */
+
+static basic_block
+split_before (gimple *stmt)
+{
+  gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+  basic_block bb = gimple_bb (stmt);
+  gsi_prev (&gsi);
+  edge e = gsi_end_p (gsi) ? split_block_after_labels (bb)
+			   : split_block (bb, gsi_stmt (gsi));
+  return e->dest;
+}
+
+/* A new block behind BB in its loop, unlikely to run.  */
+
+static basic_block
+new_block (basic_block bb)
+{
+  basic_block fresh = create_empty_bb (bb);
+  fresh->count = bb->count.apply_scale (1, 2000);
+  if (current_loops)
+    add_bb_to_loop (fresh, bb->loop_father);
+  return fresh;
+}
+
+/* End BB, whose one successor is ELSE_BB, with "if (VALUE != 0)": into
+   THEN_BB.  */
+
+static void
+branch_if (basic_block bb, tree value, basic_block then_bb,
+	   basic_block else_bb, bool unlikely)
+{
+  gimple_stmt_iterator gsi = gsi_last_bb (bb);
+  gcond *cond = gimple_build_cond (NE_EXPR, value,
+				   build_zero_cst (TREE_TYPE (value)),
+				   NULL_TREE, NULL_TREE);
+  gsi_insert_after (&gsi, cond, GSI_NEW_STMT);
+  profile_probability p = unlikely ? profile_probability::very_unlikely ()
+				   : profile_probability::very_likely ();
+  edge e = find_edge (bb, else_bb);
+  if (!e)
+    e = make_edge (bb, else_bb, 0);
+  e->flags = (e->flags & ~EDGE_FALLTHRU) | EDGE_FALSE_VALUE;
+  e->probability = p.invert ();
+  make_edge (bb, then_bb, EDGE_TRUE_VALUE)->probability = p;
+}
+
+static void
+fall_into (basic_block from, basic_block to)
+{
+  make_single_succ_edge (from, to, EDGE_FALLTHRU);
+}
+
+/* Append STMT to BB, located at WHERE.  */
+
+static void
+append (basic_block bb, gimple *stmt, location_t where)
+{
+  gimple_stmt_iterator gsi = gsi_last_bb (bb);
+  gimple_set_location (stmt, where);
+  gsi_insert_after (&gsi, stmt, GSI_NEW_STMT);
+}
+
+/* Append "name = call" of entry E to BB; returns the name.  */
+
+static tree
+append_call (basic_block bb, abi_entry e, location_t where, unsigned n,
+	     tree *args, bool value)
+{
+  auto_vec<tree, 4> v;
+  for (unsigned i = 0; i < n; i++)
+    v.safe_push (args[i]);
+  gcall *call = gimple_build_call_vec (abi_entry_decl (e), v);
+  tree name = NULL_TREE;
+  if (value)
+    {
+      name = make_ssa_name (ptr_type_node, call);
+      gimple_call_set_lhs (call, name);
+    }
+  append (bb, call, where);
+  return name;
+}
+
+/* Append the computation of REF's address to BB.  */
+
+static tree
+append_address (basic_block bb, tree ref)
+{
+  mark_addressable (ref);
+  gimple_stmt_iterator gsi = gsi_last_bb (bb);
+  tree address = build_fold_addr_expr (unshare_expr (ref));
+  return gsi_end_p (gsi)
+	 ? ({ gimple_stmt_iterator at = gsi_start_bb (bb);
+	      force_gimple_operand_gsi (&at, address, true, NULL_TREE, false,
+					GSI_CONTINUE_LINKING); })
+	 : force_gimple_operand_gsi (&gsi, address, true, NULL_TREE, false,
+				     GSI_CONTINUE_LINKING);
+}
+
+/* --- [1] The poll.  */
+
+/* Append to BB the load of the worker's attn word.  */
+
+static tree
+append_poll (basic_block bb, location_t where)
+{
+  tree pointer = TREE_TYPE (abi_self ());
+  tree self = make_ssa_name (pointer);
+  append (bb, gimple_build_assign (self, abi_self ()), where);
+  tree field = abi_field (ABI_worker, "attn");
+  tree attn = make_ssa_name (TREE_TYPE (field));
+  if (sanitize_flags_p (SANITIZE_THREAD, current_function_decl))
+    {
+      /* The sanitizer has to know that this races on purpose.  */
+      gcall *load = gimple_build_call (builtin_decl_explicit
+					 (BUILT_IN_ATOMIC_LOAD_4), 2, self,
+				       build_int_cst (integer_type_node,
+						      MEMMODEL_RELAXED));
+      gimple_call_set_lhs (load, attn);
+      append (bb, load, where);
+      return attn;
+    }
+  tree ref = build3 (COMPONENT_REF,
+		     build_qualified_type (TREE_TYPE (field),
+					   TYPE_QUAL_VOLATILE),
+		     build_simple_mem_ref (self), field, NULL_TREE);
+  /* Volatile: read at every call, never hoisted out of a loop.  */
+  TREE_THIS_VOLATILE (ref) = 1;
+  append (bb, gimple_build_assign (attn, ref), where);
+  return attn;
+}
+
+/* --- [2] Recording a call.  */
+
+static tree
+record_ref (tree task, record_layout &l)
+{
+  tree base = build2 (MEM_REF, l.type, task,
+		      build_int_cst (build_pointer_type (l.type), 0));
+  return base;
+}
+
+static tree
+head_ref (tree task, const char *name)
+{
+  tree field = abi_field (ABI_task, name);
+  tree base = build2 (MEM_REF, abi_type (ABI_task), task,
+		      build_int_cst (build_pointer_type (abi_type (ABI_task)),
+				     0));
+  return build3 (COMPONENT_REF, TREE_TYPE (field), base, field, NULL_TREE);
+}
+
+/* Append to BB the recording of S in the record TASK.  */
+
+static void
+append_recording (basic_block bb, site *s, record_layout &l, tree task)
+{
+  location_t where = s->location;
+  for (unsigned i = 0; i < l.values.length (); i++)
+    {
+      tree ref = build3 (COMPONENT_REF, TREE_TYPE (l.fields[i]),
+			 record_ref (task, l), l.fields[i], NULL_TREE);
+      append (bb, gimple_build_assign (ref, unshare_expr (l.values[i])),
+	      where);
+    }
+  if (s->dest)
+    {
+      tree address = append_address (bb, s->dest);
+      append (bb, gimple_build_assign (head_ref (task, "dest"), address),
+	      where);
+    }
+  append (bb, gimple_build_assign (frame, head_ref (task, "frame")), where);
+  append_call (bb, ABI_push, where, 1, &task, false);
+}
+
+/* Lower [1] and [2] of S before its call.  DONE is where a recorded call goes
+   on.  */
+
+static void
+lower_spawn (region &r, site *s, basic_block done)
+{
+  record_layout l;
+  outline_layout (s, l);
+  tree task_fn = outline_task (r, s, l);
+  tree description = outline_site (r, s, l, task_fn);
+
+  basic_block call_bb = split_before (s->call);
+  basic_block poll_bb = single_pred (call_bb);
+  basic_block ask_bb = new_block (poll_bb);
+  basic_block record_bb = new_block (ask_bb);
+  branch_if (poll_bb, append_poll (poll_bb, s->location), ask_bb, call_bb,
+	     true);
+  tree args[] = { frame, build_fold_addr_expr (description) };
+  tree task = append_call (ask_bb, ABI_spawn, s->location, 2, args, true);
+  branch_if (ask_bb, task, record_bb, call_bb, false);
+  append_recording (record_bb, s, l, task);
+  fall_into (record_bb, done);
+}
+
+/* --- [3] and [4] The plain call.  */
+
+/* The store of S's result, in the block S_BB that ends with it: take the log if
+   anything older is pending.  Returns the block where the statement goes on.  */
+
+static void
+lower_deferral (site *s, gimple *store, tree value, basic_block done)
+{
+  location_t where = s->location;
+  basic_block store_bb = split_before (store);
+  basic_block test_bb = single_pred (store_bb);
+  basic_block defer_bb = new_block (test_bb);
+  branch_if (test_bb, frame, defer_bb, store_bb, true);
+  tree memory = value;
+  if (is_gimple_reg_type (TREE_TYPE (value)))
+    {
+      memory = create_tmp_var (TREE_TYPE (value), "deco_value");
+      TREE_ADDRESSABLE (memory) = 1;
+      append (defer_bb, gimple_build_assign (memory, value), where);
+    }
+  tree address = append_address (defer_bb, s->dest);
+  tree from = append_address (defer_bb, memory);
+  tree args[] = { frame, address,
+		  fold_convert (pointer_sized_int_node,
+				TYPE_SIZE_UNIT (TREE_TYPE (value))), from };
+  tree after = append_call (defer_bb, ABI_defer, where, 4, args, true);
+  append (defer_bb, gimple_build_assign (frame, after), where);
+  fall_into (defer_bb, done);
+}
+
+/* A call that stores an aggregate itself: give it a temporary, and make the
+   store a statement of its own.  */
+
+static gimple *
+separate_store (site *s, basic_block done)
+{
+  tree memory = create_tmp_var (TREE_TYPE (s->dest), "deco_value");
+  TREE_ADDRESSABLE (memory) = 1;
+  gimple_call_set_lhs (s->call, memory);
+  update_stmt (s->call);
+  gimple *store = gimple_build_assign (unshare_expr (s->dest), memory);
+  gimple_set_location (store, s->location);
+  if (stmt_ends_bb_p (s->call))
+    {
+      edge e = find_fallthru_edge (gimple_bb (s->call)->succs);
+      gcc_assert (e->dest == done);
+      basic_block bb = split_edge (e);
+      gimple_stmt_iterator gsi = gsi_start_bb (bb);
+      gsi_insert_before (&gsi, store, GSI_NEW_STMT);
+    }
+  else
+    {
+      gimple_stmt_iterator gsi = gsi_for_stmt (s->call);
+      gsi_insert_after (&gsi, store, GSI_NEW_STMT);
+    }
+  return store;
+}
+
+/* Fence the floating-point values that S's slice takes from outside: the task
+   gets them rounded.  */
+
+static void
+fence_slice (site *s)
+{
+  if (!outline_round_alike_p ())
+    return;
+  hash_set<tree> inside;
+  inside.add (gimple_call_lhs (s->call));
+  for (gimple *stmt : s->slice)
+    {
+      use_operand_p use;
+      ssa_op_iter iter;
+      FOR_EACH_SSA_USE_OPERAND (use, stmt, iter, SSA_OP_USE)
+	{
+	  tree op = USE_FROM_PTR (use);
+	  if (inside.contains (op) || !FLOAT_TYPE_P (TREE_TYPE (op)))
+	    continue;
+	  gassign *paren = gimple_build_assign (make_ssa_name (TREE_TYPE (op)),
+						PAREN_EXPR, op);
+	  gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+	  gsi_insert_before (&gsi, paren, GSI_SAME_STMT);
+	  SET_USE (use, gimple_assign_lhs (paren));
+	}
+      update_stmt (stmt);
+      inside.add (gimple_assign_lhs (stmt));
+    }
+}
+
+/* The block behind S's last statement, split off if need be.  */
+
+static basic_block
+block_behind (site *s)
+{
+  gimple *last = s->store ? s->store : s->call;
+  if (stmt_ends_bb_p (last))
+    return split_edge (find_fallthru_edge (gimple_bb (last)->succs));
+  return split_block (gimple_bb (last), last)->dest;
+}
+
+static void
+lower_site (region &r, site *s)
+{
+  basic_block done = block_behind (s);
+  /* The layout names the slice's operands: fence them after it.  */
+  if (s->state == SITE_TASK)
+    lower_spawn (r, s, done);
+  fence_slice (s);
+  if (!s->dest || s->direct)
+    return;
+  if (s->store)
+    lower_deferral (s, s->store, gimple_assign_rhs1 (s->store), done);
+  else
+    {
+      gimple *store = separate_store (s, done);
+      lower_deferral (s, store, gimple_assign_rhs1 (store), done);
+    }
+}
+
+/* --- [5] Barriers.  */
+
+/* May a call that ends in landing pad LP be added?  Its block then gets a new
+   predecessor, for which no PHI has a value.  */
+
+static bool
+landing_pad_usable_p (function *fun, int lp)
+{
+  if (!lp)
+    return false;
+  eh_landing_pad pad = get_eh_landing_pad_from_number_fn (fun, lp);
+  basic_block bb = label_to_block (fun, pad->post_landing_pad);
+  for (gphi_iterator gsi = gsi_start_phis (bb); !gsi_end_p (gsi);
+       gsi_next (&gsi))
+    if (!virtual_operand_p (gimple_phi_result (gsi.phi ())))
+      return false;
+  return true;
+}
+
+/* Put the join of BARRIER into BB, a block of its own.  */
+
+static void
+append_join (region &r, basic_block bb, location_t where, bool inside)
+{
+  tree old = make_ssa_name (ptr_type_node);
+  append (bb, gimple_build_assign (old, frame), where);
+  append (bb, gimple_build_assign (frame, null_pointer_node), where);
+  append_call (bb, ABI_join, where, 1, &old, false);
+  gimple *join = compat_last_stmt (bb);
+  if (inside && flag_exceptions && landing_pad_usable_p (r.fun, r.cleanup_lp))
+    {
+      add_stmt_to_eh_lp (join, r.cleanup_lp);
+      make_eh_edges (join);
+    }
+}
+
+/* Put "if (FRAME) join" at the end of TEST_BB, whose successor is REST.  */
+
+static void
+add_barrier (region &r, basic_block test_bb, basic_block rest, barrier *b)
+{
+  location_t where = gimple_location (b->stmt);
+  basic_block join_bb = new_block (test_bb);
+  branch_if (test_bb, frame, join_bb, rest, true);
+  fall_into (join_bb, rest);
+  append_join (r, join_bb, where,
+	       !b->before || marker_of (b->before) == MARKER_NONE);
+}
+
+static void
+lower_barrier (region &r, barrier *b)
+{
+  /* lower_markers replaces the exceptional exit's mark itself.  */
+  if (b->before && marker_of (b->before) == MARKER_UNWIND)
+    return;
+  basic_block rest, test_bb;
+  if (b->before)
+    {
+      rest = split_before (b->before);
+      test_bb = single_pred (rest);
+    }
+  else
+    {
+      /* Twice: what is behind the barrier must have no PHIs.  */
+      test_bb = split_edge (b->on);
+      rest = split_edge (single_succ_edge (test_bb));
+    }
+  add_barrier (r, test_bb, rest, b);
+}
+
+/* --- The marks of wrap.cc.  */
+
+static void
+remove_marker (gimple *stmt)
+{
+  gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+  basic_block bb = gimple_bb (stmt);
+  unlink_stmt_vdef (stmt);
+  remove_stmt_from_eh_lp (stmt);
+  gsi_remove (&gsi, true);
+  gimple_purge_dead_eh_edges (bb);
+}
+
+static void
+lower_marker (region &r, gimple *stmt)
+{
+  location_t where = gimple_location (stmt);
+  switch (marker_of (stmt))
+    {
+    case MARKER_BEGIN:
+      {
+	gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+	gsi_insert_before (&gsi,
+			   gimple_build_assign (frame, null_pointer_node),
+			   GSI_SAME_STMT);
+	break;
+      }
+    case MARKER_UNWIND:
+      {
+	basic_block rest = split_before (stmt);
+	basic_block test_bb = single_pred (rest);
+	basic_block unwind_bb = new_block (test_bb);
+	branch_if (test_bb, frame, unwind_bb, rest, true);
+	fall_into (unwind_bb, rest);
+	append_call (unwind_bb, ABI_unwind, where, 1, &frame, false);
+	break;
+      }
+    default:
+      break;
+    }
+  (void) r;
+  remove_marker (stmt);
+}
+
+static void
+lower_markers (region &r)
+{
+  auto_vec<gimple *, 4> markers;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, r.fun)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      if (marker_of (gsi_stmt (gsi)) != MARKER_NONE)
+	markers.safe_push (gsi_stmt (gsi));
+  for (gimple *stmt : markers)
+    lower_marker (r, stmt);
+}
+
+/* Debug statements must not name what a slice computes: on the recorded way it
+   is not computed.  */
+
+static void
+reset_debug_uses (tree name)
+{
+  imm_use_iterator iter;
+  gimple *stmt;
+  auto_vec<gimple *, 4> debug;
+  FOR_EACH_IMM_USE_STMT (stmt, iter, name)
+    if (is_gimple_debug (stmt))
+      debug.safe_push (stmt);
+  for (gimple *d : debug)
+    {
+      gimple_debug_bind_reset_value (d);
+      update_stmt (d);
+    }
+}
+
+static void
+reset_debug (site *s)
+{
+  tree lhs = gimple_call_lhs (s->call);
+  if (lhs && TREE_CODE (lhs) == SSA_NAME)
+    reset_debug_uses (lhs);
+  for (gimple *stmt : s->slice)
+    reset_debug_uses (gimple_assign_lhs (stmt));
+}
+
+/* Lower R's function.  Barriers before sites: a barrier before a call stands
+   before its poll.  */
+
+void
+lower_region (region &r)
+{
+  frame = create_tmp_var (ptr_type_node, "deco_frame");
+  free_dominance_info (CDI_DOMINATORS);
+  free_dominance_info (CDI_POST_DOMINATORS);
+  for (site *s : r.sites)
+    reset_debug (s);
+  for (barrier *b : r.barriers)
+    lower_barrier (r, b);
+  for (site *s : r.sites)
+    if (s->state != SITE_ORDINARY)
+      lower_site (r, s);
+  lower_markers (r);
+  mark_virtual_operands_for_renaming (r.fun);
+  frame = NULL_TREE;
+}

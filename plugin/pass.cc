@@ -1,0 +1,172 @@
+/* The passes in SSA form: deco_summary and deco.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later; see the file COPYING.
+
+   Both stand at the end of GCC's build_ssa_passes, one after the other for
+   each function, callees before callers.
+
+     deco_summary   runs GCC's modref analysis on the function, at every -O
+		    level, so that its callers' queries see its body
+     deco	    the stages from sites to lower (plugin.h)  */
+
+#include "plugin.h"
+
+region::~region ()
+{
+  for (site *s : sites)
+    delete s;
+  for (barrier *b : barriers)
+    delete b;
+}
+
+/* Does FUN carry the mark of wrap.cc?  */
+
+static bool
+wrapped_p (function *fun)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      if (marker_of (gsi_stmt (gsi)) == MARKER_BEGIN)
+	return true;
+  return false;
+}
+
+/* Does a loop of FUN have two entries?  Then no loop tells which names an
+   iteration redefines.  */
+
+static bool
+irreducible_p (function *fun)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    if (bb->flags & BB_IRREDUCIBLE_LOOP)
+      return true;
+  return false;
+}
+
+/* Points-to and loops as the analysis wants them; to be undone by
+   analysis_end.  */
+
+static void
+analysis_begin (region &r)
+{
+  loop_optimizer_init (LOOPS_NORMAL | LOOPS_HAVE_RECORDED_EXITS
+		       | LOOPS_HAVE_MARKED_IRREDUCIBLE_REGIONS);
+  scev_initialize ();
+  calculate_dominance_info (CDI_DOMINATORS);
+  compute_may_aliases ();
+  r.irreducible = irreducible_p (r.fun);
+  roots_compute (r);
+  conflicts_init (r);
+}
+
+static void
+analysis_end (void)
+{
+  conflicts_release ();
+  roots_release ();
+  scev_finalize ();
+  loops_state_set (LOOPS_NEED_FIXUP);
+  loop_optimizer_finalize ();
+}
+
+/* The stages, in order.  Sites whose result cannot be deferred where it is
+   become futures, which changes the IL; the second analysis is the one that
+   counts.  */
+
+static void
+lower_function (function *fun)
+{
+  prepare_copies (fun);
+  region r (fun);
+  sites_find (r);
+  analysis_begin (r);
+  sites_classify (r);
+  bool changed = prepare_futures (r);
+  if (changed)
+    {
+      analysis_end ();
+      update_ssa (TODO_update_ssa);
+      analysis_begin (r);
+    }
+  barriers_place (r);
+  report_region (r);
+  analysis_end ();
+  lower_region (r);
+}
+
+namespace {
+
+const pass_data summary_data = {
+  GIMPLE_PASS, "deco_summary", OPTGROUP_OMP, TV_NONE, PROP_ssa, 0, 0, 0, 0
+};
+
+class pass_deco_summary : public gimple_opt_pass
+{
+public:
+  pass_deco_summary (gcc::context *ctxt)
+    : gimple_opt_pass (summary_data, ctxt), modref (make_pass_modref (ctxt))
+  {}
+  bool gate (function *) final override
+  {
+    return attributes_seen || options.stress;
+  }
+  unsigned execute (function *) final override;
+
+private:
+  opt_pass *modref;
+};
+
+unsigned
+pass_deco_summary::execute (function *fun)
+{
+  /* Before the first function of the unit is lowered.  */
+  effects_collect_unit ();
+  if (own_function_p (fun->decl))
+    return 0;
+  compute_may_aliases ();
+  int saved = flag_ipa_modref;
+  flag_ipa_modref = 1;
+  modref->execute (fun);
+  flag_ipa_modref = saved;
+  return 0;
+}
+
+const pass_data deco_data = {
+  GIMPLE_PASS, "deco", OPTGROUP_OMP, TV_NONE, PROP_ssa, 0, 0, 0,
+  TODO_update_ssa | TODO_cleanup_cfg
+};
+
+class pass_deco : public gimple_opt_pass
+{
+public:
+  pass_deco (gcc::context *ctxt) : gimple_opt_pass (deco_data, ctxt) {}
+  bool gate (function *fun) final override
+  {
+    return (attributes_seen || options.stress)
+	   && !own_function_p (fun->decl) && wrapped_p (fun);
+  }
+  unsigned execute (function *fun) final override
+  {
+    lower_function (fun);
+    return 0;
+  }
+};
+
+}
+
+opt_pass *
+make_pass_deco_summary (gcc::context *ctxt)
+{
+  return new pass_deco_summary (ctxt);
+}
+
+opt_pass *
+make_pass_deco (gcc::context *ctxt)
+{
+  return new pass_deco (ctxt);
+}

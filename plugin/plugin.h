@@ -1,0 +1,271 @@
+/* deco.so's private header, cut by the file that defines each thing.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later; see the file COPYING.
+
+   The way of a call, one file a stage; each works on the site table of a
+   function (struct region) and leaves its result there for the next:
+
+     attribs.cc    what the attributes say
+     wrap.cc       begin; try { body } finally { end }	  (high GIMPLE)
+     effects.cc    what a function's body touches	  (once a unit)
+     sites.cc      which calls are tasks, what becomes of each result
+     prepare.cc    futures get a slot; copies propagated  (the only change of
+							   IL before lowering)
+     roots.cc      which pointers may share an object, by the user's promises
+     conflicts.cc  may this statement touch what that site may touch?
+     barriers.cc   pending sets, barriers, the cost model
+     outline.cc    the record and the function of a task
+     lower.cc	   poll, spawn, plain call, deferral, barriers
+     report.cc     what became of each call and why each barrier stands  */
+
+#ifndef DECO_PLUGIN_H
+#define DECO_PLUGIN_H 1
+
+#include "gcc-compat.h"
+
+/* In plugin.cc  */
+
+struct deco_options
+{
+  bool strict;		/* Trust no promise but the language's.  */
+  bool report;		/* Say what became of every call.  */
+  bool werror;		/* Let -Werror promote advice, too.  */
+  bool stress;		/* Every function synchronized, every call
+			   concurrent: for testing the plugin.  */
+};
+extern deco_options options;
+
+/* In attribs.cc  */
+
+extern bool attributes_seen;	/* The unit uses ours: else do nothing.  */
+
+void attribs_register (void);
+bool concurrent_p (tree fndecl);
+bool synchronized_p (tree fndecl);
+
+/* In wrap.cc  */
+
+enum marker { MARKER_NONE, MARKER_BEGIN, MARKER_END, MARKER_UNWIND };
+
+opt_pass *make_pass_deco_wrap (gcc::context *);
+marker marker_of (const gimple *);
+bool own_function_p (tree fndecl);
+void mark_own_function (tree fndecl);
+
+/* In effects.cc  */
+
+/* Ways in which a function does more than read and write memory.  */
+enum io_class
+{
+  IO_NONE = 0,
+  IO_OUTPUT = 1,	/* Output to a stream; order among itself.  */
+  IO_STATE = 2		/* Hidden state whose order shows (rand, strtok).  */
+};
+
+struct arg_effect
+{
+  tree pointer;		/* The argument, or the static chain.  */
+  int index;		/* Its position; -1 for the static chain.  */
+  bool reads;		/* What it reaches, however deep.  */
+  bool writes;		/* What it points to.  */
+  bool writes_deep;	/* What pointers stored in that reach.  */
+};
+
+/* What a call may read and write, under the rules of the language and the
+   promises of the user.  */
+struct call_effects
+{
+  auto_vec<arg_effect, 4> args;
+  auto_vec<tree, 4> reads, writes;	/* Objects with static storage.  */
+  bool none;		/* Touches no memory at all.  */
+  bool unseen;		/* The body, or part of it, is not in this unit.  */
+  bool oracle;		/* A builtin: GCC's alias oracle knows best.  */
+  unsigned io;		/* Bits of io_class.  */
+  const char *io_name;	/* A function that makes it so.  */
+};
+
+void effects_collect_unit (void);
+void effects_release (void);
+void effects_of_call (gcall *, call_effects &);
+bool effects_body_visible_p (tree fndecl);
+bool effects_thread_local (tree fndecl, hash_set<tree> &);
+bool effects_self_conflict (gcall *, tree *what);
+bool sync_builtin_p (gcall *, bool *load_only);
+
+/* In sites.cc  */
+
+/* Why a barrier stands.  */
+enum conflict_kind
+{
+  CONFLICT_NONE,
+  CONFLICT_EXIT,	/* The function is left.  */
+  CONFLICT_ALWAYS,	/* Outside the model: asm, atomics, volatile stores.  */
+  CONFLICT_UNSEEN,	/* A call that may do anything.  */
+  CONFLICT_DEST,	/* Meets a deferred store.  */
+  CONFLICT_TASK_WRITES,	/* Touches what a task may write.  */
+  CONFLICT_TASK_READS,	/* Writes what a task may read.  */
+  CONFLICT_ORDER,	/* Two calls meet.  */
+  CONFLICT_IO,		/* Two calls do input or output.  */
+  CONFLICT_PROMISE	/* Two calls of one function meet for certain.  */
+};
+
+struct conflict
+{
+  conflict_kind kind;
+  tree object;		/* What is touched, if that has a name.  */
+};
+
+enum site_state
+{
+  SITE_TASK,		/* Spawned when somebody is hungry.  */
+  SITE_INLINE,		/* A task that is always run where it stands: its
+			   barrier follows at once.  */
+  SITE_ORDINARY		/* An ordinary call.  */
+};
+
+struct site
+{
+  unsigned index;
+  gcall *call;
+  site_state state;
+  const char *why;	/* Of SITE_ORDINARY.  */
+  auto_vec<gimple *, 4> slice;	/* Pure statements from the result to STORE.  */
+  gimple *store;	/* The one statement that stores the result; null if
+			   the call stores it itself, or there is none.  */
+  tree dest;		/* Where the result is stored; null if it is not.  */
+  tree slot;		/* DEST, if it is a future's.  */
+  bool direct;		/* Nobody can tell when DEST is stored.  */
+  class loop *loop;	/* Innermost loop of the call.  */
+  location_t location;
+  call_effects effects;
+  /* Of SITE_INLINE: the barrier that followed at once.  */
+  conflict serial_why;
+  location_t serial_stmt;
+  bool serial_in_loop;	/* In every iteration of LOOP.  */
+};
+
+struct barrier
+{
+  gimple *before;	/* The statement it stands before, or  */
+  edge on;		/* the edge it stands on.  */
+  conflict why;
+  site *with;		/* One that it waits for.  */
+  gimple *stmt;		/* The statement that needs it.  */
+  bool in_loop;
+};
+
+/* The site table: all that is known of one synchronized function.  */
+struct region
+{
+  function *fun;
+  auto_vec<site *> sites;
+  hash_map<gimple *, site *> by_call;
+  hash_set<gimple *> absorbed;	/* Slices and stores of sites.  */
+  auto_vec<barrier *> barriers;
+  bool irreducible;	/* Loops cannot be told apart.  */
+  bool one_cleanup;	/* Every throwing call lands in our cleanup.  */
+  int cleanup_lp;	/* Its landing pad, 0 if there is none.  */
+  region (function *f) : fun (f), irreducible (false), one_cleanup (true),
+			 cleanup_lp (0) {}
+  ~region ();
+};
+
+void sites_find (region &);
+void sites_classify (region &);
+void site_make_ordinary (site *, const char *why);
+bool site_result_store (region &, site *);
+
+/* In prepare.cc  */
+
+void prepare_copies (function *);
+bool prepare_futures (region &);
+bool prepare_hoist (region &, site *, gimple *);
+
+/* In roots.cc  */
+
+/* The point of view of a query: a pending site, and how far back its call may
+   lie.  */
+struct moment
+{
+  region *r;
+  site *s;
+  unsigned level;	/* 0: no back edge since; else the depth of the
+			   outermost loop around S whose back edge was
+			   crossed.  */
+  bool fresh_p (tree name) const;
+  class loop *loop () const;
+};
+
+void roots_compute (region &);
+void roots_release (void);
+bool roots_share_refs (const moment &, tree then, tree now);
+bool roots_share_arg_ref (const moment &, tree arg, bool deep,
+			  bool arg_is_then, tree ref);
+bool roots_share_args (const moment &, tree then, bool then_deep, tree now,
+		       bool now_deep);
+bool roots_share_global_ref (tree global, tree ref);
+bool roots_share_global_arg (tree global, tree arg);
+tree roots_object (tree ref);
+
+/* In promise.cc  */
+
+bool promise_broken_p (const moment &, site *now, tree *what);
+
+/* In conflicts.cc  */
+
+void conflicts_init (region &);
+void conflicts_release (void);
+conflict conflict_of (const moment &, gimple *stmt);
+bool conflict_dest_pending (const moment &, site *now);
+
+/* In barriers.cc  */
+
+void barriers_place (region &);
+
+/* In outline.cc  */
+
+struct record_layout
+{
+  tree type;			/* struct { head; result; captures }.  */
+  tree head, result;		/* Fields; RESULT may be null.  */
+  auto_vec<tree, 8> values;	/* What is captured, in the caller.  */
+  auto_vec<tree, 8> fields;	/* Where each of them goes.  */
+};
+
+bool outline_refuse (site *, const char **why);
+void outline_layout (site *, record_layout &);
+tree outline_task (region &, site *, record_layout &);
+tree outline_site (region &, site *, record_layout &, tree task);
+bool outline_round_alike_p (void);
+
+/* In lower.cc  */
+
+void lower_region (region &);
+
+/* In abi.cc  */
+
+enum abi_struct { ABI_worker, ABI_site, ABI_task, ABI_STRUCTS };
+enum abi_entry { ABI_spawn, ABI_push, ABI_defer, ABI_join, ABI_unwind,
+		 ABI_caught, ABI_ENTRIES };
+
+tree abi_type (abi_struct);
+tree abi_field (abi_struct, const char *name);
+tree abi_entry_decl (abi_entry);
+tree abi_self (void);
+tree abi_version (void);
+tree abi_personality (void);
+void abi_register_roots (void);
+
+/* In report.cc  */
+
+void report_region (region &);
+void advise (location_t, const char *, ...) ATTRIBUTE_GCC_DIAG (2, 3);
+
+/* In pass.cc  */
+
+opt_pass *make_pass_deco_summary (gcc::context *);
+opt_pass *make_pass_deco (gcc::context *);
+
+#endif /* DECO_PLUGIN_H */

@@ -1,0 +1,201 @@
+/* What must change in the IL before it is analysed.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later; see the file COPYING.
+
+   1. SSA copies are propagated.  GCC's scalar evolution does not follow a copy
+      round a PHI cycle, and  *p++ = f (i)  is full of them at this position.
+   2. A statement between a call and the store of its result that uses neither
+      is moved before the call (sites.cc asks for it).
+   3. A future gets a slot:
+
+	_1 = f (x);			_9 = f (x);
+					slot = _9;		(deferred)
+	...			becomes ...
+	use (_1);			_10 = slot;
+					use (_10);
+
+      so that its first use is a read of a deferred destination like any other
+      and barriers.cc needs no rule for futures.  Where the call ends up an
+      ordinary one, GCC's later passes make a register of the slot again.  */
+
+#include "plugin.h"
+
+/* Step 1, in FUN.  */
+
+void
+prepare_copies (function *fun)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      {
+	gimple *stmt = gsi_stmt (gsi);
+	if (!gimple_assign_ssa_name_copy_p (stmt))
+	  continue;
+	tree to = gimple_assign_lhs (stmt), from = gimple_assign_rhs1 (stmt);
+	if (SSA_NAME_OCCURS_IN_ABNORMAL_PHI (to)
+	    || SSA_NAME_OCCURS_IN_ABNORMAL_PHI (from)
+	    || !types_compatible_p (TREE_TYPE (to), TREE_TYPE (from)))
+	  continue;
+	replace_uses_by (to, from);
+      }
+}
+
+/* Step 2: move STMT, which stands behind S's call and does not use its result,
+   before it.  False if that could change anything.  */
+
+bool
+prepare_hoist (region &r, site *s, gimple *stmt)
+{
+  if (!is_gimple_assign (stmt) || gimple_vdef (stmt)
+      || gimple_has_volatile_ops (stmt)
+      || lookup_stmt_eh_lp_fn (r.fun, stmt) != 0)
+    return false;
+  if (gimple_vuse (stmt))
+    {
+      moment now = { &r, s, 0 };
+      if (conflict_of (now, stmt).kind != CONFLICT_NONE)
+	return false;
+    }
+  gimple_stmt_iterator from = gsi_for_stmt (stmt);
+  gimple_stmt_iterator to = gsi_for_stmt (s->call);
+  if (gimple_vuse (stmt))
+    {
+      gimple_set_vuse (stmt, gimple_vuse (s->call));
+      update_stmt (stmt);
+    }
+  gsi_move_before (&from, &to);
+  return true;
+}
+
+/* Can every use of NAME be preceded by a load?  Not on an abnormal or
+   exceptional edge.  */
+
+static bool
+uses_reachable_p (tree name)
+{
+  imm_use_iterator iter;
+  use_operand_p use;
+  FOR_EACH_IMM_USE_FAST (use, iter, name)
+    {
+      gphi *phi = dyn_cast<gphi *> (USE_STMT (use));
+      if (!phi)
+	continue;
+      edge e = gimple_phi_arg_edge (phi, PHI_ARG_INDEX_FROM_USE (use));
+      if (e->flags & (EDGE_ABNORMAL | EDGE_EH))
+	return false;
+    }
+  return true;
+}
+
+/* Build "name = SLOT".  */
+
+static gassign *
+build_load (tree slot, location_t where)
+{
+  gassign *load = gimple_build_assign (make_ssa_name (TREE_TYPE (slot)), slot);
+  gimple_set_location (load, where);
+  return load;
+}
+
+/* Replace every use of NAME by a load from SLOT right before it.  */
+
+static void
+load_before_uses (tree name, tree slot)
+{
+  auto_vec<gimple *, 8> users;
+  imm_use_iterator iter;
+  gimple *user;
+  FOR_EACH_IMM_USE_STMT (user, iter, name)
+    users.safe_push (user);
+  for (gimple *stmt : users)
+    {
+      if (is_gimple_debug (stmt))
+	{
+	  gimple_debug_bind_reset_value (stmt);
+	  update_stmt (stmt);
+	  continue;
+	}
+      if (gphi *phi = dyn_cast<gphi *> (stmt))
+	{
+	  for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+	    if (gimple_phi_arg_def (phi, i) == name)
+	      {
+		gassign *load = build_load (slot, UNKNOWN_LOCATION);
+		SET_PHI_ARG_DEF (phi, i, gimple_assign_lhs (load));
+		gsi_insert_on_edge (gimple_phi_arg_edge (phi, i), load);
+	      }
+	  continue;
+	}
+      gassign *load = build_load (slot, gimple_location (stmt));
+      gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+      gsi_insert_before (&gsi, load, GSI_SAME_STMT);
+      use_operand_p use;
+      ssa_op_iter op_iter;
+      FOR_EACH_SSA_USE_OPERAND (use, stmt, op_iter, SSA_OP_USE)
+	if (USE_FROM_PTR (use) == name)
+	  SET_USE (use, gimple_assign_lhs (load));
+      update_stmt (stmt);
+    }
+}
+
+/* Store S's result to SLOT, behind the call.  */
+
+static void
+store_to_slot (site *s, tree slot)
+{
+  tree name = make_ssa_name (TREE_TYPE (slot), s->call);
+  gimple_call_set_lhs (s->call, name);
+  update_stmt (s->call);
+  gassign *store = gimple_build_assign (slot, name);
+  gimple_set_location (store, s->location);
+  if (stmt_ends_bb_p (s->call))
+    gsi_insert_on_edge (find_fallthru_edge (gimple_bb (s->call)->succs),
+			store);
+  else
+    {
+      gimple_stmt_iterator gsi = gsi_for_stmt (s->call);
+      gsi_insert_after (&gsi, store, GSI_SAME_STMT);
+    }
+  s->store = store;
+  s->dest = s->slot = slot;
+}
+
+/* Step 3, for all sites of R whose result is used and has no destination yet.
+   True if the IL has changed.  */
+
+bool
+prepare_futures (region &r)
+{
+  bool changed = false;
+  for (site *s : r.sites)
+    {
+      tree name = gimple_call_lhs (s->call);
+      if (s->state == SITE_ORDINARY || s->dest || !name
+	  || has_zero_uses (name))
+	continue;
+      if (!uses_reachable_p (name)
+	  || (stmt_ends_bb_p (s->call)
+	      && !find_fallthru_edge (gimple_bb (s->call)->succs)))
+	{
+	  site_make_ordinary (s, "the result is used on an exceptional edge");
+	  continue;
+	}
+      tree slot = create_tmp_var (TREE_TYPE (name), "deco_slot");
+      TREE_ADDRESSABLE (slot) = 1;
+      /* The store first: both may be queued on one edge.  */
+      store_to_slot (s, slot);
+      load_before_uses (name, slot);
+      release_ssa_name (name);
+      changed = true;
+    }
+  if (changed)
+    {
+      gsi_commit_edge_inserts ();
+      mark_virtual_operands_for_renaming (r.fun);
+    }
+  return changed;
+}

@@ -1,0 +1,176 @@
+/* What became of each call, and why each barrier stands.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later; see the file COPYING.
+
+   The same facts go three ways: -fopt-info and dump files (GCC's own remarks),
+   -fplugin-arg-deco-report (a note a call and a barrier), and advice: a
+   warning where the calls of a loop can never overlap.  */
+
+#include "plugin.h"
+
+/* Warn at WHERE with advice on speed, which -Werror promotes only if the user
+   asked for it.  */
+
+void
+advise (location_t where, const char *format, ...)
+{
+  bool saved = compat_set_warnings_are_errors (false);
+  if (options.werror)
+    compat_set_warnings_are_errors (saved);
+  va_list args;
+  va_start (args, format);
+  diagnostic_info diagnostic;
+  rich_location richloc (line_table, where);
+  diagnostic_set_info (&diagnostic, format, &args, &richloc, DK_WARNING);
+  diagnostic_report_diagnostic (global_dc, &diagnostic);
+  va_end (args);
+  compat_set_warnings_are_errors (saved);
+}
+
+/* How the kinds of conflict read.  */
+
+static const char *
+kind_text (conflict_kind kind)
+{
+  switch (kind)
+    {
+    case CONFLICT_EXIT:
+      return "the function is left here";
+    case CONFLICT_ALWAYS:
+      return "the statement has effects outside the memory model";
+    case CONFLICT_UNSEEN:
+      return "the body of the function called here is not visible";
+    case CONFLICT_DEST:
+      return "this touches the destination of a pending result";
+    case CONFLICT_TASK_WRITES:
+      return "this touches what a pending task may write";
+    case CONFLICT_TASK_READS:
+      return "this writes what a pending task may read";
+    case CONFLICT_ORDER:
+      return "this call and a pending task may touch one object";
+    case CONFLICT_IO:
+      return "this call and a pending task both do input or output";
+    case CONFLICT_PROMISE:
+      return "two calls of this function meet, whatever their arguments";
+    case CONFLICT_NONE:
+      break;
+    }
+  return "nothing";
+}
+
+/* A note about C at WHERE, with the object's name if it has one.  */
+
+static void
+inform_conflict (location_t where, const conflict &c)
+{
+  if (c.object && DECL_P (c.object))
+    inform (where, "%s: %qD", kind_text (c.kind), c.object);
+  else
+    inform (where, "%s", kind_text (c.kind));
+}
+
+static const char *
+site_text (site *s)
+{
+  switch (s->state)
+    {
+    case SITE_ORDINARY:
+      return s->why;
+    case SITE_INLINE:
+      return "run where it stands: its barrier follows at once";
+    case SITE_TASK:
+      return !s->dest ? "task"
+	     : s->slot ? "task, its result a future"
+	     : s->direct ? "task, its result stored by the task"
+	     : "task, its result a deferred store";
+    }
+  gcc_unreachable ();
+}
+
+static location_t
+barrier_location (barrier *b)
+{
+  return gimple_location (b->stmt);
+}
+
+/* GCC's own remarks.  */
+
+static void
+dump_remarks (region &r)
+{
+  for (site *s : r.sites)
+    dump_printf_loc (s->state == SITE_TASK ? MSG_OPTIMIZED_LOCATIONS
+					   : MSG_MISSED_OPTIMIZATION,
+		     s->call, "concurrent call: %s\n", site_text (s));
+  for (barrier *b : r.barriers)
+    dump_printf_loc (MSG_NOTE, b->stmt, "barrier: %s\n",
+		     kind_text (b->why.kind));
+}
+
+/* The user's report.  */
+
+static void
+print_report (region &r)
+{
+  unsigned tasks = 0, in_loops = 0;
+  for (site *s : r.sites)
+    {
+      tasks += s->state == SITE_TASK;
+      inform (s->location, "call of %qD: %s", gimple_call_fndecl (s->call),
+	      site_text (s));
+    }
+  for (barrier *b : r.barriers)
+    {
+      in_loops += b->in_loop;
+      inform (barrier_location (b), "barrier%s: %s",
+	      b->on ? " on the entry of the loop" : "",
+	      kind_text (b->why.kind));
+      inform (b->with->location, "the pending call is here");
+    }
+  inform (DECL_SOURCE_LOCATION (r.fun->decl),
+	  "%qD: %u calls, %u tasks, %u barriers, %u in loops", r.fun->decl,
+	  r.sites.length (), tasks, r.barriers.length (), in_loops);
+}
+
+/* Is there a task in the loop of S?  Then its calls do overlap.  */
+
+static bool
+loop_has_task_p (region &r, site *s)
+{
+  for (site *t : r.sites)
+    if (t->state == SITE_TASK
+	&& (t->loop == s->loop || flow_loop_nested_p (s->loop, t->loop)))
+      return true;
+  return false;
+}
+
+/* Warn of the loops whose calls never overlap.  */
+
+static void
+warn_serial_loops (region &r)
+{
+  for (site *s : r.sites)
+    {
+      if (s->state != SITE_INLINE || !s->serial_in_loop
+	  || loop_has_task_p (r, s))
+	continue;
+      advise (s->location, "calls of %qD in this loop never overlap",
+	      gimple_call_fndecl (s->call));
+      inform_conflict (s->serial_stmt, s->serial_why);
+    }
+}
+
+/* Say what was decided for R.  The loops are still there.  */
+
+void
+report_region (region &r)
+{
+  if (dump_enabled_p ())
+    dump_remarks (r);
+  if (options.report)
+    print_report (r);
+  if (!options.stress)
+    warn_serial_loops (r);
+}

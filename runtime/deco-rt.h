@@ -1,0 +1,288 @@
+/* libdeco's private header, cut by the file that defines each thing.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later, with the GCC Runtime Library Exception,
+   version 3.1; see the files COPYING and COPYING.RUNTIME.
+
+   Glossary.  One word, one meaning, here and in the manual:
+
+     task       a call of a concurrent function in a synchronized one
+     record     the memory of a task that was pushed: captured arguments,
+		result, state
+     invocation one execution of a synchronized function's body
+     frame      the runtime's view of an invocation with pending tasks; it does
+		not exist before the first of them is recorded
+     owner      the worker whose thread executes the invocation
+     thief      a worker that took a task from another one's deque
+     worker     the runtime's view of a thread that ever spawned or stole
+     push       make a record stealable
+     join       run or await every task of a frame: what a barrier does
+     log        the frame's records in spawn order
+     retire     take the oldest finished record off the log, committing it
+     commit     store a task's deferred result, by the owner, in log order
+     hungry     said of a thief that looks for work and finds none
+     grain      mean run time of a site's tasks, in nanoseconds
+
+   Prefixes: __deco_ is called by generated code, deco_ by users, rt_ is
+   private.  Suffixes: _own is for the owner's thread alone, _steal for any
+   other, _locked needs the lock named in the comment.  */
+
+#ifndef DECO_RT_H
+#define DECO_RT_H 1
+
+#include <stdbool.h>
+#include "deco-abi.h"
+#include "rt-atomic.h"
+
+#define RT_HIDDEN __attribute__ ((visibility ("hidden")))
+#define RT_COLD __attribute__ ((cold, noinline))
+#define likely(X) __builtin_expect (!!(X), 1)
+#define unlikely(X) __builtin_expect (!!(X), 0)
+
+#pragma GCC visibility push (hidden)
+
+struct rt_worker;
+struct rt_frame;
+
+/* In deque.c  */
+
+#define RT_DEQUE_SIZE 256
+
+/* A Chase-Lev deque of fixed size.  TOP only grows.  Invariant, checked by
+   rt_deque_valid_p:  0 <= bottom - top <= RT_DEQUE_SIZE, but for the moment in
+   which the owner's pop has lowered BOTTOM and not yet looked at TOP, when
+   bottom - top == -1 is possible.  */
+struct rt_deque
+{
+  /* Written by the owner, read by thieves.  */
+  int64_t bottom;
+  struct deco_task *ring[RT_DEQUE_SIZE];
+  /* *** Shared part ***: written by thieves and by the owner's last pop.  */
+  int64_t top __attribute__ ((aligned (128)));
+};
+
+bool rt_deque_push_own (struct rt_deque *, struct deco_task *);
+struct deco_task *rt_deque_pop_own (struct rt_deque *, int64_t mark);
+struct deco_task *rt_deque_steal (struct rt_deque *, const struct rt_frame *);
+int64_t rt_deque_stock_own (struct rt_deque *);
+bool rt_deque_valid_p (struct rt_deque *);
+
+/* In pool.c  */
+
+#define RT_CLASSES 26		/* Powers of two from 128 bytes to 4 GiB.  */
+
+/* Free lists of one worker's records, used by its thread alone.  The memory
+   is never given back, so that a thief may read a record that its owner has
+   just recycled (deque.c says when).  */
+struct rt_pool
+{
+  void *free[RT_CLASSES];
+};
+
+void *rt_pool_alloc_own (struct rt_pool *, uint32_t size);
+void rt_pool_free_own (struct rt_pool *, void *, uint32_t size);
+
+/* In worker.c  */
+
+enum rt_parked
+{
+  RT_AWAKE,		/* Running, or looking for work.  */
+  RT_DOZING,		/* An idle thief, asleep with a time-out.  */
+  RT_DEEP,		/* An idle thief, asleep until woken.  */
+  RT_WAITING		/* An owner at a barrier.  */
+};
+
+struct rt_counters
+{
+  uint64_t pushed, popped, stolen, inlined, deferred, committed, joins,
+	   parks, wakes, frames;
+};
+
+/* A worker is allocated once and never freed; a thread that ends leaves its
+   worker to a later one.  */
+struct rt_worker
+{
+  /* Read by the owner at every spawn, set by thieves; alone on its line.  */
+  struct deco_worker shared;
+
+  /* Local part: the owner's, other threads read it only where said.  */
+  struct rt_frame *current __attribute__ ((aligned (128)));
+			/* Innermost live frame, or the one whose task runs;
+			   read by rt_exit.  */
+  uint64_t random;	/* State of the generator of delays and victims.  */
+  uint32_t nesting;	/* Tasks on this thread's stack.  */
+  unsigned slept_ms;	/* What DECO_SCHEDULE=delay has used up.  */
+  struct rt_worker *victim; /* Where the last steal succeeded.  */
+  struct rt_pool pool;
+  struct rt_counters count; /* Read at exit by rt_stats_print.  */
+
+  /* Set once, before the worker is published.  */
+  struct rt_worker *next;
+  unsigned id;
+
+  /* *** Shared part ***  */
+  uint32_t parked __attribute__ ((aligned (128)));
+			/* enum rt_parked, and the futex word.  The worker sets
+			   it, whoever wakes it sets RT_AWAKE.  */
+  uint32_t taken;	/* A thread is attached.  */
+  uint32_t busy;	/* Runs a task or has a live frame, and is not
+			   blocked; read by rt_exit.  */
+  struct rt_deque deque;
+};
+
+extern struct rt_worker *rt_workers;	/* List by NEXT, grows only.  */
+
+struct rt_worker *rt_worker_self (void);
+void rt_worker_wake_idle (struct rt_worker *, const struct deco_site *);
+struct deco_task *rt_worker_steal (struct rt_worker *,
+				   const struct rt_frame *);
+void rt_worker_park (struct rt_worker *, enum rt_parked, long ns,
+		     bool (*) (void *), void *);
+void rt_worker_wake (struct rt_worker *);
+void rt_worker_arm_all (void);
+bool rt_worker_foreign_p (unsigned generation);
+uint64_t rt_now_ns (void);
+uint64_t rt_random (struct rt_worker *);
+extern unsigned rt_generation;	/* Raised in a forked child.  */
+
+/* In threads.c  */
+
+void rt_threads_start (void);
+extern uint32_t rt_thieves;	/* How many thieves are running.  */
+
+/* In thief.c  */
+
+void rt_thief_main (void);
+
+/* In life.c: exit and fork.  */
+
+void rt_life_watch (void);
+extern uint32_t rt_exiting;	/* exit was called: start no task.  */
+
+/* In task.c  */
+
+enum rt_state
+{
+  RT_PENDING,		/* Recorded, perhaps in a deque.  */
+  RT_DONE,		/* Finished; the record is its owner's again.  */
+  RT_THREW		/* Finished by an exception, kept in the record.  */
+};
+
+/* A frame is recycled like a record, and thieves may read PARENT and DEPTH of
+   a recycled one; every other field is the owner's.  Invariants, checked by
+   rt_frame_valid_p: HEAD to TAIL are COUNT records in spawn order; owner's
+   deque above MARK holds only records of this frame.  */
+struct rt_frame
+{
+  struct rt_frame *parent;	/* Frame of the task that this runs in.  */
+  uint32_t depth;		/* parent ? parent->depth + 1 : 0.  */
+  unsigned generation;		/* rt_generation when it was made.  */
+  struct rt_worker *owner;	/* Read by a thief that finishes a task.  */
+  int64_t mark;
+  struct deco_task *head, *tail;
+  uint32_t count;
+  void *exception;		/* Of the oldest task that threw: commit no
+				   more.  */
+  /* *** Shared part ***: the oldest unfinished record while the owner sleeps
+     for it, else null.  Written by the owner, read by thieves.  */
+  struct deco_task *awaited __attribute__ ((aligned (64)));
+};
+
+void rt_task_run (struct rt_worker *, struct deco_task *);
+bool rt_frame_within_p (const struct rt_frame *, const struct rt_frame *);
+bool rt_frame_valid_p (struct rt_frame *);
+void rt_frame_drain_own (struct rt_frame *, uint32_t);
+
+/* In commit.c  */
+
+#define RT_LOG_MAX 4096
+
+struct deco_task *rt_record_new_own (struct rt_frame *, uint32_t size);
+void rt_log_append_own (struct rt_frame *, struct deco_task *);
+bool rt_log_finished_own (struct rt_frame *, void *dest, uintptr_t size,
+			  const void *value);
+void rt_retire_own (struct rt_frame *);
+
+/* In grain.c  */
+
+int64_t rt_grain_stock (const struct deco_site *, uint32_t thieves);
+bool rt_grain_wake_p (const struct deco_site *);
+bool rt_grain_measure_p (struct deco_site *);
+void rt_grain_record (struct deco_site *, uint64_t ns);
+#define RT_GRAIN_EAGER 1000	/* ns; from here on everything is pushed.  */
+
+/* In schedule.c  */
+
+enum rt_schedule
+{
+  RT_STEAL, RT_SERIAL, RT_REVERSE, RT_RANDOM, RT_DELAY
+};
+
+#define RT_LATE_MAX 65536
+
+/* True if tasks are kept for the barrier and run there by the caller.  */
+#define rt_late_p() (rt_env.schedule >= RT_SERIAL \
+		     && rt_env.schedule <= RT_RANDOM)
+void rt_late_run_own (struct rt_frame *);
+void rt_delay (struct rt_worker *);
+
+/* In env.c  */
+
+struct rt_env
+{
+  enum rt_schedule schedule;
+  uint64_t seed;
+  unsigned workers;
+  bool stats;
+};
+extern struct rt_env rt_env;
+void rt_env_read (void);
+unsigned rt_env_cpus (const char *root);
+size_t rt_env_stack_size (void);
+
+/* In stats.c  */
+
+void rt_stats_print (void);
+
+/* In error.c  */
+
+void rt_warn (const char *, ...) __attribute__ ((format (printf, 1, 2)));
+void rt_fatal (const char *, ...)
+  __attribute__ ((format (printf, 1, 2), noreturn));
+
+/* In exception.c  */
+
+void rt_exception_uncount (void);
+void rt_exception_rethrow (void *) __attribute__ ((noreturn));
+void rt_exception_drop (void *);
+
+/* In fpenv.c  */
+
+uint32_t rt_fp_control (void);
+uint32_t rt_fp_enter (uint32_t control, uint32_t *saved);
+uint32_t rt_fp_leave (uint32_t saved);
+void rt_fp_raise (uint32_t);
+
+/* In annotate.h: what race detectors are told.  */
+
+#pragma GCC visibility pop
+
+/* Entry points of generated code, from the table both sides compile.  */
+#define DECO_ENTRY(F, RESULT, N, A, B, C, D) \
+  extern DECO_C_##RESULT __deco_##F (DECO_ARGS_##N (A, B, C, D));
+#include "deco-abi.def"
+
+extern const char DECO_ABI_SYMBOL;
+
+/* The worker of this thread; generated code polls its ATTN.  Before a thread's
+   first spawn it is a dummy that is always hungry.  */
+extern __thread struct deco_worker *__deco_self
+  __attribute__ ((tls_model ("initial-exec")));
+
+_Static_assert (sizeof (struct deco_task) <= DECO_TASK_PAYLOAD,
+		"the payload begins behind the head");
+_Static_assert (offsetof (struct deco_worker, attn) == 0,
+		"the poll is one load");
+
+#endif /* DECO_RT_H */

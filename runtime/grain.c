@@ -1,0 +1,73 @@
+/* How much to push: the lazy-spawning policy.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later, with the GCC Runtime Library Exception,
+   version 3.1; see the files COPYING and COPYING.RUNTIME.
+
+   A worker whose attn word is set pushes calls until its deque holds a stock,
+   then clears the word, and calls are plain again until a thief asks.  The
+   stock depends on the grain of the site, measured on its recorded tasks:
+
+     unknown	4 tasks a thief: enough to start all of them at once
+     fine	2: a steal costs more than the task, so offer little
+     coarse	the whole ring: from RT_GRAIN_EAGER on a record costs under
+		5 % of the task, and what is pushed can be shared evenly
+		however skewed the tasks are
+
+   The mean is an exponential one; a single sample moves it by an eighth at
+   most once some are known, since a preempted task looks long.  All fields are
+   written by any worker without synchronisation: a lost update costs a
+   sample.  */
+
+#include "deco-rt.h"
+
+#define KNOWN 4			/* Samples before the mean is believed.  */
+#define SAMPLE_EVERY 8		/* Then, one task in so many is timed.  */
+#define WORTH_WAKING 5000	/* ns; a wake costs the spawner up to 2 us.  */
+
+static bool
+known_p (const struct deco_site *site)
+{
+  return load_relaxed (&site->samples) >= KNOWN && load_relaxed (&site->grain);
+}
+
+/* How many tasks a worker that serves THIEVES keeps on offer at SITE.  */
+
+int64_t
+rt_grain_stock (const struct deco_site *site, uint32_t thieves)
+{
+  if (!known_p (site))
+    return 4 * thieves < RT_DEQUE_SIZE ? 4 * thieves : RT_DEQUE_SIZE;
+  if (load_relaxed (&site->grain) >= RT_GRAIN_EAGER)
+    return RT_DEQUE_SIZE;
+  return 2;
+}
+
+/* Is a task of SITE worth waking a thief for?  */
+
+bool
+rt_grain_wake_p (const struct deco_site *site)
+{
+  return !known_p (site) || load_relaxed (&site->grain) >= WORTH_WAKING;
+}
+
+/* Is the next task of SITE to be timed?  */
+
+bool
+rt_grain_measure_p (struct deco_site *site)
+{
+  uint32_t n = add_relaxed (&site->samples, 1);
+  return n < 16 || n % SAMPLE_EVERY == 0;
+}
+
+/* A task of SITE took NS.  */
+
+void
+rt_grain_record (struct deco_site *site, uint64_t ns)
+{
+  uint32_t sample = ns < 1000000000 ? ns : 1000000000;
+  uint32_t mean = load_relaxed (&site->grain);
+  uint32_t next = mean ? mean - mean / 8 + sample / 8 : sample;
+  store_relaxed (&site->grain, next ? next : 1);
+}

@@ -1,0 +1,406 @@
+/* Spawn, run, join: the life of a task.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later, with the GCC Runtime Library Exception,
+   version 3.1; see the files COPYING and COPYING.RUNTIME.
+
+   For  r[i] = f (x);  in a synchronized function the compiler emits
+
+     if (__deco_self->attn)				[1]
+       if ((t = __deco_spawn (frame, &site)))		[2]
+	 {
+	   t->x = x, t->dest = &r[i], frame = t->frame;
+	   __deco_push (t);				[3]
+	   goto done;
+	 }
+     v = f (x);						[4]
+     if (frame) frame = __deco_defer (frame, &r[i], sizeof v, &v);
+     else r[i] = v;
+     done:
+     ...
+     if (frame) { __deco_join (frame); frame = 0; }	[5]
+
+   [1] Nobody hungry: one load and a branch that is not taken.  Spawning is
+       lazy (Mohr, Kranz and Halstead, "Lazy task creation", 1991, in spirit;
+       the request flag is that of Acar, Chargueraud and Rainey, PPoPP 2013,
+       with the difference that the owner pushes and does not hand over).
+   [2] The owner decides, by what it has in stock and by the grain of the site,
+       whether this call becomes a record.  The first record of an invocation
+       makes its frame.
+   [3] The record goes into the log, which keeps program order, and into the
+       deque, where thieves find it.
+   [4] The plain call.  If older records are unfinished, its result takes its
+       place in the log behind them (commit.c), else it is stored at once.
+   [5] The owner runs what is left of its own, newest first; for what was
+       stolen it waits, and while it waits it runs only tasks of this frame or
+       of invocations below it ("leapfrogging", Wagner and Calder, PPoPP 1993;
+       the difference: any worker may be asked, the task's ancestry decides).
+       So a lock or a buffer held across a barrier meets only code that would
+       also run inside it serially, and the stack grows no deeper than the
+       serial program's.  */
+
+#include <sched.h>
+#include <stdlib.h>
+#include "deco-rt.h"
+#include "annotate.h"
+
+/* True if F is FRAME or an invocation inside one of FRAME's tasks.  May be
+   called by a thief on frames that are being recycled: depths must fall at
+   every step, so it ends whatever it reads.  Relaxed: rt_deque_steal's cas
+   validates the outcome.  */
+
+bool
+rt_frame_within_p (const struct rt_frame *f, const struct rt_frame *frame)
+{
+  uint32_t target = load_relaxed (&frame->depth);
+  uint32_t depth = UINT32_MAX;
+  while (f)
+    {
+      uint32_t d = load_relaxed (&f->depth);
+      if (f == frame)
+	return true;
+      if (d >= depth || d <= target)
+	return false;
+      depth = d;
+      f = load_relaxed (&f->parent);
+    }
+  return false;
+}
+
+bool
+rt_frame_valid_p (struct rt_frame *frame)
+{
+  uint32_t n = 0;
+  struct deco_task *last = NULL;
+  for (struct deco_task *t = frame->head; t; last = t, t = t->next)
+    n++;
+  return n == frame->count && last == frame->tail
+	 && frame->depth == (frame->parent ? frame->parent->depth + 1 : 0);
+}
+
+/* Make the frame of an invocation on W's thread; null without memory.  */
+
+static struct rt_frame *
+frame_new_own (struct rt_worker *w)
+{
+  struct rt_frame *frame = rt_pool_alloc_own (&w->pool, sizeof *frame);
+  if (!frame)
+    return NULL;
+  struct rt_frame *parent = w->current;
+  store_relaxed (&frame->parent, parent);
+  store_relaxed (&frame->depth, parent ? parent->depth + 1 : 0);
+  frame->generation = rt_generation;
+  frame->owner = w;
+  frame->mark = load_relaxed (&w->deque.bottom);
+  frame->head = frame->tail = NULL;
+  frame->count = 0;
+  frame->exception = NULL;
+  /* Relaxed: no thief has a task of this frame yet.  */
+  store_relaxed (&frame->awaited, (struct deco_task *) NULL);
+  w->current = frame;
+  store_relaxed (&w->busy, 1);
+  w->count.frames++;
+  return frame;
+}
+
+/* End FRAME, whose log is empty.  */
+
+static void
+frame_end_own (struct rt_frame *frame)
+{
+  struct rt_worker *w = frame->owner;
+  w->current = frame->parent;
+  if (!w->current)
+    store_relaxed (&w->busy, 0);
+  rt_pool_free_own (&w->pool, frame, sizeof *frame);
+}
+
+/* pthread_exit or cancellation unwinds through a task: nothing could make its
+   result true any more.  */
+
+static void
+task_abandoned (struct deco_task **task)
+{
+  if (!*task)
+    return;
+  const struct deco_site *site = (*task)->site;
+  rt_fatal ("%s:%u: the task %s was left by pthread_exit or cancellation",
+	    (const char *) site->file, site->line,
+	    (const char *) site->callee);
+}
+
+/* A forked child has a frame, but not the thread that took TASK, or it is the
+   thread that took TASK and has no owner to go back to.  */
+
+static void RT_COLD
+frame_orphaned (struct deco_task *task)
+{
+  const struct deco_site *site = task->site;
+  rt_warn ("%s:%u: this process was forked inside a task, and its barrier "
+	   "needs another thread of the parent, for the task %s; "
+	   "in such a child call only exec or _exit",
+	   (const char *) site->file, site->line,
+	   (const char *) site->callee);
+  _Exit (127);
+}
+
+/* Call TASK's function under the floating-point control modes of its spawn;
+   keep the exceptions it raised for rt_retire_own.  */
+
+static void
+task_call (struct deco_task *task)
+{
+  struct deco_task *guard __attribute__ ((cleanup (task_abandoned))) = task;
+  const struct deco_site *site = task->site;
+  uint32_t saved;
+  bool switched = rt_fp_enter (task->control, &saved);
+  ((void (*) (struct deco_task *)) site->run) (task);
+  if (switched)
+    task->raised |= rt_fp_leave (saved);
+  guard = NULL;
+}
+
+/* Run TASK on W's thread and publish that it has finished.  */
+
+void
+rt_task_run (struct rt_worker *w, struct deco_task *task)
+{
+  struct rt_frame *frame = task->frame;
+  struct deco_site *site = task->site;
+  struct rt_frame *outer = w->current;
+  uint32_t was_busy = load_relaxed (&w->busy);
+  bool measure = rt_grain_measure_p (site);
+
+  if (rt_env.schedule == RT_DELAY)
+    rt_delay (w);
+  rt_after (task);
+  uint64_t start = measure ? rt_now_ns () : 0;
+  /* A frame made inside the task hangs below the task's frame, whichever
+     thread this is.  */
+  w->current = frame;
+  w->nesting++;
+  /* Relaxed: rt_exit's poll needs no order.  */
+  store_relaxed (&w->busy, 1);
+  task_call (task);
+  if (unlikely (rt_worker_foreign_p (frame->generation))
+      && frame->owner != w)
+    frame_orphaned (task);
+  w->nesting--;
+  w->current = outer;
+  if (measure)
+    rt_grain_record (site, rt_now_ns () - start);
+  if (rt_env.schedule == RT_DELAY)
+    rt_delay (w);
+
+  rt_before (task);
+  enum rt_state end = task->exception ? RT_THREW : RT_DONE;
+  /* Once the state is stored the owner may recycle both record and frame; the
+     frame's memory stays a frame's, so reading AWAITED is harmless and at
+     worst wakes an owner for nothing.  Sequentially consistent, with the load
+     below: pairs with frame_wait_own, which stores AWAITED and then loads the
+     state.  */
+  store_seq_cst (&task->state, (uint32_t) end);
+  if (frame->owner != w && load_seq_cst (&frame->awaited) == task)
+    rt_worker_wake (frame->owner);
+  store_relaxed (&w->busy, was_busy);
+}
+
+static bool
+task_finished_p (void *task)
+{
+  /* Sequentially consistent: the other half of rt_task_run's pair; acquires
+     the task's effects as well.  */
+  return load_seq_cst (&((struct deco_task *) task)->state) != RT_PENDING;
+}
+
+/* Wait for FRAME's oldest record, which a thief runs: help with descendants,
+   look around for a while, then sleep.  */
+
+static void
+frame_wait_own (struct rt_frame *frame, unsigned *patience)
+{
+  struct rt_worker *w = frame->owner;
+  struct deco_task *oldest = frame->head;
+  if (rt_worker_foreign_p (frame->generation))
+    frame_orphaned (oldest);
+  struct deco_task *task = rt_worker_steal (w, frame);
+  if (task)
+    {
+      *patience = 0;
+      rt_task_run (w, task);
+      return;
+    }
+  if (++*patience < 64)
+    {
+      sched_yield ();
+      return;
+    }
+  /* Sequentially consistent: pairs with rt_task_run.  The time-out is for
+     descendants that become stealable meanwhile.  */
+  store_seq_cst (&frame->awaited, oldest);
+  store_relaxed (&w->busy, 0);
+  rt_worker_park (w, RT_WAITING, 2000000, task_finished_p, oldest);
+  store_relaxed (&w->busy, 1);
+  store_relaxed (&frame->awaited, (struct deco_task *) NULL);
+}
+
+/* Run, await and retire until at most LEFT records of FRAME are unfinished.
+   Every thread that is inside a task of the frame can finish: it needs nothing
+   but its own descendants.  */
+
+void
+rt_frame_drain_own (struct rt_frame *frame, uint32_t left)
+{
+  struct rt_worker *w = frame->owner;
+  unsigned patience = 0;
+  if (rt_late_p ())
+    rt_late_run_own (frame);
+  for (;;)
+    {
+      rt_retire_own (frame);
+      if (frame->count <= left)
+	break;
+      struct deco_task *task = rt_deque_pop_own (&w->deque, frame->mark);
+      if (task)
+	{
+	  w->count.popped++;
+	  rt_task_run (w, task);
+	}
+      else
+	frame_wait_own (frame, &patience);
+    }
+}
+
+/* [2] Should the call at SITE be recorded?  W has looked at its stock.  */
+
+static bool
+spawn_wanted_p (struct rt_worker *w, const struct deco_site *site)
+{
+  if (rt_env.schedule != RT_STEAL)
+    return rt_env.schedule != RT_DELAY
+	   || rt_deque_stock_own (&w->deque) < RT_DEQUE_SIZE;
+  uint32_t thieves = load_relaxed (&rt_thieves);
+  int64_t stock = rt_deque_stock_own (&w->deque);
+  if (thieves && stock < rt_grain_stock (site, thieves))
+    return true;
+  /* Enough: back to plain calls until a thief asks again.  Relaxed: a request
+     that is overwritten here is repeated by the thief's next look.  */
+  store_relaxed (&w->shared.attn, 0);
+  return false;
+}
+
+/* Make a record for the call at SITE_P in the invocation of FRAME_P (null if it
+   has recorded nothing yet).  The caller fills in arguments and DEST, sets its
+   frame variable to the record's FRAME, and calls __deco_push.  Null: the
+   caller is to call the function itself.  Thread-safe; async-signal-unsafe.  */
+
+void *
+__deco_spawn (void *frame_p, void *site_p)
+{
+  struct rt_frame *frame = frame_p;
+  struct deco_site *site = site_p;
+  struct rt_worker *w = rt_worker_self ();
+  if (!w)
+    return NULL;
+  rt_threads_start ();
+  if (!spawn_wanted_p (w, site) || load_relaxed (&rt_exiting))
+    {
+      w->count.inlined++;
+      return NULL;
+    }
+  bool fresh = !frame;
+  if (fresh && !(frame = frame_new_own (w)))
+    return NULL;
+  uint32_t limit = rt_late_p () ? RT_LATE_MAX : RT_LOG_MAX;
+  if (frame->count >= limit)
+    rt_frame_drain_own (frame, limit / 2);
+  struct deco_task *task = rt_record_new_own (frame, site->size);
+  if (!task)
+    {
+      if (fresh)
+	frame_end_own (frame);
+      return NULL;
+    }
+  task->site = site;
+  task->control = rt_fp_control ();
+  return task;
+}
+
+/* [3] Put TASK_P into its frame's log and make it stealable.  */
+
+void
+__deco_push (void *task_p)
+{
+  struct deco_task *task = task_p;
+  struct rt_frame *frame = task->frame;
+  struct rt_worker *w = frame->owner;
+  struct deco_site *site = task->site;
+  rt_before (task);
+  rt_log_append_own (frame, task);
+  w->count.pushed++;
+  if (rt_late_p ())
+    return;
+  /* Nobody else pushes here, and the ring had room in spawn_wanted_p.  */
+  if (!rt_deque_push_own (&w->deque, task))
+    {
+      rt_task_run (w, task);
+      return;
+    }
+  rt_worker_wake_idle (w, site);
+}
+
+/* [4] The caller has run a task of FRAME_P itself and asks to store SIZE bytes
+   at VALUE to DEST in program order.  Returns the frame, or null if nothing of
+   it is pending any more.  */
+
+void *
+__deco_defer (void *frame_p, void *dest, uintptr_t size, void *value)
+{
+  struct rt_frame *frame = frame_p;
+  rt_retire_own (frame);
+  uint32_t limit = rt_late_p () ? RT_LATE_MAX : RT_LOG_MAX;
+  if (frame->count >= limit)
+    rt_frame_drain_own (frame, limit / 2);
+  if (frame->count && rt_log_finished_own (frame, dest, size, value))
+    return frame;
+  __deco_join (frame);
+  __builtin_memcpy (dest, value, size);
+  return NULL;
+}
+
+/* [5] The barrier.  Rethrows the serially first exception of a task.  */
+
+void
+__deco_join (void *frame_p)
+{
+  struct rt_frame *frame = frame_p;
+  frame->owner->count.joins++;
+  rt_frame_drain_own (frame, 0);
+  void *exception = frame->exception;
+  frame_end_own (frame);
+  if (exception)
+    rt_exception_rethrow (exception);
+}
+
+/* The barrier of an invocation that an exception leaves.  Serially, a pending
+   task was called before the statement that threw; if it threw as well, that
+   statement would never have run, so the task's exception replaces the one in
+   flight.  */
+
+void
+__deco_unwind (void *frame_p)
+{
+  __deco_join (frame_p);
+}
+
+/* Called by a task's function for the exception that left the concurrent
+   function: keep it for the barrier.  */
+
+void
+__deco_caught (void *task_p, void *exception)
+{
+  struct deco_task *task = task_p;
+  task->exception = exception;
+  rt_exception_uncount ();
+}
