@@ -24,6 +24,9 @@
 #define DECO_TASK_PAYLOAD 64
 #define DECO_TASK_ALIGN 64
 
+/* The CUT of a site about which nothing is known.  */
+#define DECO_CUT_NONE 0xffffffff
+
 /* Flags of a site.  */
 #define DECO_SITE_DIRECT 1	/* The task stores its result itself: the
 				   compiler proved that nobody can tell.  */

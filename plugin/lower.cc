@@ -39,6 +39,10 @@
 				       __deco_join (old);
 				     }
 
+   A recursive function with a serial clone begins with the choice between the
+   two bodies, and keeps the worker's depth around its recursive calls
+   (serial.cc).
+
    [1] the poll; absent for a call that is always run where it stands
    [2] a block that GCC moves out of the way
    [3] the original statement
@@ -48,6 +52,9 @@
 #include "plugin.h"
 
 static tree frame;			/* The variable FRAME.  */
+static tree depth;			/* In a recursive function with a serial
+					   clone: the depth it began with.  */
+static tree cut_site;			/* There: the site that has the cut.  */
 
 /* --- Pieces of control flow.  */
 
@@ -237,6 +244,8 @@ lower_spawn (region &r, site *s, basic_block done)
   outline_layout (s, l);
   tree task_fn = outline_task (r, s, l);
   tree description = outline_site (r, s, l, task_fn);
+  if (!cut_site && gimple_call_fndecl (s->call) == r.fun->decl)
+    cut_site = description;
 
   basic_block call_bb = split_before (s->call);
   basic_block poll_bb = single_pred (call_bb);
@@ -339,6 +348,112 @@ fence_slice (site *s)
     }
 }
 
+/* --- The serial clone.  */
+
+/* Build the worker's DEPTH, behind the pointer SELF.  */
+
+static tree
+depth_ref (tree self)
+{
+  tree field = abi_field (ABI_worker, "depth");
+  return build3 (COMPONENT_REF, TREE_TYPE (field), build_simple_mem_ref (self),
+		 field, NULL_TREE);
+}
+
+/* Insert "__deco_self->depth = VALUE" at GSI.  */
+
+static void
+insert_set_depth (gimple_stmt_iterator *gsi, tree value, location_t where)
+{
+  tree self = make_ssa_name (TREE_TYPE (abi_self ()));
+  gimple *load = gimple_build_assign (self, abi_self ());
+  gimple *store = gimple_build_assign (depth_ref (self), value);
+  gimple_set_location (load, where);
+  gimple_set_location (store, where);
+  gsi_insert_before (gsi, load, GSI_SAME_STMT);
+  gsi_insert_before (gsi, store, GSI_SAME_STMT);
+}
+
+/* Keep the worker's depth around S's call, a recursive one; it goes on in
+   DONE or, if the call ends its block, in the block behind it.  */
+
+static void
+lower_depth (site *s)
+{
+  gimple_stmt_iterator gsi = gsi_for_stmt (s->call);
+  tree deeper = make_ssa_name (TREE_TYPE (depth));
+  gsi_insert_before (&gsi,
+		     gimple_build_assign (deeper, PLUS_EXPR, depth,
+					  build_one_cst (TREE_TYPE (depth))),
+		     GSI_SAME_STMT);
+  insert_set_depth (&gsi, deeper, s->location);
+  if (stmt_ends_bb_p (s->call))
+    gsi = gsi_after_labels (find_fallthru_edge
+			      (gimple_bb (s->call)->succs)->dest);
+  else
+    gsi_next (&gsi);
+  if (gsi_end_p (gsi))
+    {
+      /* An empty block behind the call.  */
+      gsi_insert_after (&gsi, gimple_build_nop (), GSI_NEW_STMT);
+    }
+  insert_set_depth (&gsi, depth, s->location);
+}
+
+/* The value of parameter PARM where the function begins, for a call at the end
+   of BB.  */
+
+static tree
+parameter_value (function *fun, basic_block bb, tree parm)
+{
+  if (!is_gimple_reg_type (TREE_TYPE (parm)))
+    return parm;
+  if (is_gimple_reg (parm))
+    return get_or_create_ssa_default_def (fun, parm);
+  tree name = make_ssa_name (TREE_TYPE (parm));
+  append (bb, gimple_build_assign (name, parm), UNKNOWN_LOCATION);
+  return name;
+}
+
+/* Begin R's function with the choice of body.  */
+
+static void
+lower_choice (region &r)
+{
+  location_t where = r.fun->function_start_locus;
+  edge entry = single_succ_edge (ENTRY_BLOCK_PTR_FOR_FN (r.fun));
+  basic_block choice_bb = split_edge (entry);
+  basic_block rest = split_edge (single_succ_edge (choice_bb));
+  basic_block serial_bb = new_block (choice_bb);
+  tree self = make_ssa_name (TREE_TYPE (abi_self ()));
+  append (choice_bb, gimple_build_assign (self, abi_self ()), where);
+  append (choice_bb, gimple_build_assign (depth, depth_ref (self)), where);
+  tree field = abi_field (ABI_site, "cut");
+  tree cut = make_ssa_name (TREE_TYPE (field));
+  tree ref = build3 (COMPONENT_REF, TREE_TYPE (field), cut_site, field,
+		     NULL_TREE);
+  append (choice_bb, gimple_build_assign (cut, ref), where);
+  tree deep = make_ssa_name (boolean_type_node);
+  append (choice_bb, gimple_build_assign (deep, GE_EXPR, depth, cut), where);
+  branch_if (choice_bb, deep, serial_bb, rest, false);
+
+  auto_vec<tree, 8> args;
+  for (tree p = DECL_ARGUMENTS (r.fun->decl); p; p = DECL_CHAIN (p))
+    args.safe_push (parameter_value (r.fun, serial_bb, p));
+  gcall *call = gimple_build_call_vec (build_fold_addr_expr (r.serial), args);
+  tree type = TREE_TYPE (TREE_TYPE (r.fun->decl));
+  tree value = NULL_TREE;
+  if (!VOID_TYPE_P (type))
+    {
+      value = make_ssa_name (type, call);
+      gimple_call_set_lhs (call, value);
+    }
+  append (serial_bb, call, where);
+  append (serial_bb, gimple_build_return (value), where);
+  make_edge (serial_bb, EXIT_BLOCK_PTR_FOR_FN (r.fun), 0)->probability
+    = profile_probability::always ();
+}
+
 /* The block behind S's last statement, split off if need be.  */
 
 static basic_block
@@ -358,6 +473,8 @@ lower_site (region &r, site *s)
   if (s->state == SITE_TASK)
     lower_spawn (r, s, done);
   fence_slice (s);
+  if (depth && gimple_call_fndecl (s->call) == r.fun->decl)
+    lower_depth (s);
   if (!s->dest || s->direct)
     return;
   if (s->store)
@@ -533,6 +650,9 @@ void
 lower_region (region &r)
 {
   frame = create_tmp_var (ptr_type_node, "deco_frame");
+  cut_site = NULL_TREE;
+  depth = r.serial ? create_tmp_var (uint32_type_node, "deco_depth")
+		   : NULL_TREE;
   free_dominance_info (CDI_DOMINATORS);
   free_dominance_info (CDI_POST_DOMINATORS);
   for (site *s : r.sites)
@@ -543,6 +663,8 @@ lower_region (region &r)
     if (s->state != SITE_ORDINARY)
       lower_site (r, s);
   lower_markers (r);
+  if (cut_site && depth)
+    lower_choice (r);
   mark_virtual_operands_for_renaming (r.fun);
-  frame = NULL_TREE;
+  frame = depth = cut_site = NULL_TREE;
 }

@@ -22,7 +22,7 @@
      static struct deco_site caller.deco_site.0
        = { &__deco_abi_1, caller.deco_task.0, "f", "file.c", 7, flags,
 	   sizeof (struct record), offsetof (struct record, result),
-	   sizeof (double), 0, 0, 0 };
+	   sizeof (double), 0, 0, DECO_CUT_NONE };
 
    The function is built as high GIMPLE and goes through all of GCC's passes;
    at -O2 f is inlined into it.  With -fexceptions its call is in a try whose
@@ -468,6 +468,8 @@ site_value (site *s, record_layout &l, tree task, const char *name)
     return l.result
 	   ? u32 (tree_to_uhwi (TYPE_SIZE_UNIT (TREE_TYPE (l.result))))
 	   : u32 (0);
+  if (strcmp (name, "cut") == 0)
+    return u32 (DECO_CUT_NONE);
   return u32 (0);
 }
 

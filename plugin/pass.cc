@@ -96,6 +96,7 @@ lower_function (function *fun)
   barriers_place (r);
   report_region (r);
   analysis_end ();
+  serial_clone (r);
   lower_region (r);
 }
 

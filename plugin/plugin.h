@@ -16,6 +16,7 @@
      roots.cc      which pointers may share an object, by the user's promises
      conflicts.cc  may this statement touch what that site may touch?
      barriers.cc   pending sets, barriers, the cost model
+     serial.cc	   the serial clone of a recursive function
      outline.cc    the record and the function of a task
      lower.cc	   poll, spawn, plain call, deferral, barriers
      report.cc     what became of each call and why each barrier stands  */
@@ -167,8 +168,9 @@ struct region
   bool irreducible;	/* Loops cannot be told apart.  */
   bool one_cleanup;	/* Every throwing call lands in our cleanup.  */
   int cleanup_lp;	/* Its landing pad, 0 if there is none.  */
+  tree serial;		/* The serial clone of a recursive function.  */
   region (function *f) : fun (f), irreducible (false), one_cleanup (true),
-			 cleanup_lp (0) {}
+			 cleanup_lp (0), serial (NULL_TREE) {}
   ~region ();
 };
 
@@ -239,6 +241,10 @@ void outline_layout (site *, record_layout &);
 tree outline_task (region &, site *, record_layout &);
 tree outline_site (region &, site *, record_layout &, tree task);
 bool outline_round_alike_p (void);
+
+/* In serial.cc  */
+
+void serial_clone (region &);
 
 /* In lower.cc  */
 

@@ -50,7 +50,6 @@ rt_record_new_own (struct rt_frame *frame, uint32_t size)
   store_relaxed (&task->state, (uint32_t) RT_PENDING);
   task->dest = NULL;
   task->next = NULL;
-  task->thief = NULL;
   task->exception = NULL;
   task->size = size;
   task->raised = 0;

@@ -134,6 +134,7 @@ struct rt_worker
 extern struct rt_worker *rt_workers;	/* List by NEXT, grows only.  */
 
 struct rt_worker *rt_worker_self (void);
+void rt_worker_alone (void);
 void rt_worker_wake_idle (struct rt_worker *, const struct deco_site *);
 struct deco_task *rt_worker_steal (struct rt_worker *,
 				   const struct rt_frame *);
@@ -209,7 +210,7 @@ void rt_retire_own (struct rt_frame *);
 int64_t rt_grain_stock (const struct deco_site *, uint32_t thieves);
 bool rt_grain_wake_p (const struct deco_site *);
 bool rt_grain_measure_p (struct deco_site *);
-void rt_grain_record (struct deco_site *, uint64_t ns);
+void rt_grain_record (struct deco_site *, uint32_t depth, uint64_t ns);
 #define RT_GRAIN_EAGER 1000	/* ns; from here on everything is pushed.  */
 
 /* In schedule.c  */

@@ -248,4 +248,6 @@ rt_env_read (void)
   read_schedule ();
   if (rt_late_p ())
     rt_env.workers = 1;
+  else if (rt_env.workers == 1 && rt_env.schedule == RT_STEAL)
+    rt_worker_alone ();
 }

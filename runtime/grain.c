@@ -24,6 +24,9 @@
 
 #define KNOWN 4			/* Samples before the mean is believed.  */
 #define SAMPLE_EVERY 8		/* Then, one task in so many is timed.  */
+#define CUT_SHORT 20000		/* ns  */
+#define CUT_LONG 200000		/* ns  */
+#define PREEMPTED 4000000	/* ns  */
 #define WORTH_WAKING 5000	/* ns; a wake costs the spawner up to 2 us.  */
 
 static bool
@@ -61,11 +64,39 @@ rt_grain_measure_p (struct deco_site *site)
   return n < 16 || n % SAMPLE_EVERY == 0;
 }
 
-/* A task of SITE took NS.  */
+/* Move the depth from which SITE's recursion is run serially: a task at that
+   depth should take between CUT_SHORT and CUT_LONG.  Several short ones in a
+   row lower it to where they were; one long one at the cut raises it, since
+   the other way to be wrong leaves thieves without work.  A task of more than
+   PREEMPTED says more about the machine than about the program.  */
+
+static void
+adapt_cut (struct deco_site *site, uint32_t depth, uint64_t ns)
+{
+  static const unsigned in_a_row = 4;
+  static __thread unsigned short_ones;
+  uint32_t cut = load_relaxed (&site->cut);
+  if (ns < CUT_SHORT && depth <= cut)
+    {
+      if (++short_ones >= in_a_row)
+	{
+	  short_ones = 0;
+	  store_relaxed (&site->cut, depth > 1 ? depth : 1);
+	}
+      return;
+    }
+  short_ones = 0;
+  if (ns > CUT_LONG && ns < PREEMPTED && depth >= cut
+      && cut != DECO_CUT_NONE)
+    store_relaxed (&site->cut, cut + 1);
+}
+
+/* A task of SITE, at DEPTH of its recursion, took NS.  */
 
 void
-rt_grain_record (struct deco_site *site, uint64_t ns)
+rt_grain_record (struct deco_site *site, uint32_t depth, uint64_t ns)
 {
+  adapt_cut (site, depth, ns);
   uint32_t sample = ns < 1000000000 ? ns : 1000000000;
   uint32_t mean = load_relaxed (&site->grain);
   uint32_t next = mean ? mean - mean / 8 + sample / 8 : sample;

@@ -170,6 +170,7 @@ rt_task_run (struct rt_worker *w, struct deco_task *task)
   struct deco_site *site = task->site;
   struct rt_frame *outer = w->current;
   uint32_t was_busy = load_relaxed (&w->busy);
+  uint32_t depth = w->shared.depth, task_depth = task->depth;
   bool measure = rt_grain_measure_p (site);
 
   if (rt_env.schedule == RT_DELAY)
@@ -180,16 +181,18 @@ rt_task_run (struct rt_worker *w, struct deco_task *task)
      thread this is.  */
   w->current = frame;
   w->nesting++;
+  w->shared.depth = task_depth;
   /* Relaxed: rt_exit's poll needs no order.  */
   store_relaxed (&w->busy, 1);
   task_call (task);
   if (unlikely (rt_worker_foreign_p (frame->generation))
       && frame->owner != w)
     frame_orphaned (task);
+  w->shared.depth = depth;
   w->nesting--;
   w->current = outer;
   if (measure)
-    rt_grain_record (site, rt_now_ns () - start);
+    rt_grain_record (site, task_depth, rt_now_ns () - start);
   if (rt_env.schedule == RT_DELAY)
     rt_delay (w);
 
@@ -233,6 +236,9 @@ frame_wait_own (struct rt_frame *frame, unsigned *patience)
     }
   if (++*patience < 64)
     {
+      /* Hungry, if only for descendants.  */
+      if (*patience == 1)
+	rt_worker_arm_all ();
       sched_yield ();
       return;
     }
@@ -275,12 +281,14 @@ rt_frame_drain_own (struct rt_frame *frame, uint32_t left)
 /* [2] Should the call at SITE be recorded?  W has looked at its stock.  */
 
 static bool
-spawn_wanted_p (struct rt_worker *w, const struct deco_site *site)
+spawn_wanted_p (struct rt_worker *w, struct deco_site *site)
 {
   if (rt_env.schedule != RT_STEAL)
     return rt_env.schedule != RT_DELAY
 	   || rt_deque_stock_own (&w->deque) < RT_DEQUE_SIZE;
   uint32_t thieves = load_relaxed (&rt_thieves);
+  if (!thieves)
+    store_relaxed (&site->cut, 0);	/* Nobody will ever ask.  */
   int64_t stock = rt_deque_stock_own (&w->deque);
   if (thieves && stock < rt_grain_stock (site, thieves))
     return true;
@@ -324,6 +332,7 @@ __deco_spawn (void *frame_p, void *site_p)
     }
   task->site = site;
   task->control = rt_fp_control ();
+  task->depth = w->shared.depth + 1;
   return task;
 }
 

@@ -34,6 +34,16 @@ const char DECO_ABI_SYMBOL = DECO_ABI_VERSION;
 
 static struct deco_worker dummy = { .attn = 1 };
 
+/* With one worker there is nobody to share with: nothing is ever hungry, and
+   every recursion is below its cut.  */
+
+void
+rt_worker_alone (void)
+{
+  dummy.attn = 0;
+  dummy.depth = DECO_CUT_NONE;
+}
+
 __thread struct deco_worker *__deco_self
   __attribute__ ((tls_model ("initial-exec"))) = &dummy;
 
@@ -192,7 +202,6 @@ rt_worker_steal (struct rt_worker *w, const struct rt_frame *frame)
 	{
 	  w->victim = v;
 	  w->count.stolen++;
-	  task->thief = w;
 	  /* The stock has shrunk: let the victim look at it.  */
 	  store_relaxed (&v->shared.attn, 1);
 	  return task;
