@@ -147,6 +147,21 @@ tbaa_p (void)
   return !(OPTION_SET_P (flag_strict_aliasing) && !flag_strict_aliasing);
 }
 
+/* May objects of the types of X and Y overlap, by these rules?  GCC answers yes
+   to everything without -fstrict-aliasing, so below -O2.  */
+
+bool
+types_conflict_p (tree x, tree y)
+{
+  if (!tbaa_p ())
+    return true;
+  int saved = flag_strict_aliasing;
+  flag_strict_aliasing = 1;
+  bool conflict = alias_sets_conflict_p (get_alias_set (x), get_alias_set (y));
+  flag_strict_aliasing = saved;
+  return conflict;
+}
+
 /* Is P a pointer of exactly the type it points through: a parameter, a load, a
    call or a PHI of such, without arithmetic or conversions?  Then *P is a
    whole object of that type.  */
@@ -267,8 +282,7 @@ dest_meets_p (const moment &m, const touched &t, gimple *stmt)
   gimple *then_stmt = m.s->store ? m.s->store : m.s->call;
   if (!refs_may_alias_p (shadow_of (m).dest, t.ref, false))
     return false;
-  if (tbaa_p () && !t.write
-      && !alias_sets_conflict_p (get_alias_set (then), get_alias_set (t.ref)))
+  if (!t.write && !types_conflict_p (then, t.ref))
     return false;
   if (tbaa_p () && fields_differ_p (then, t.ref))
     return false;

@@ -12,6 +12,7 @@
 #define DECO_GCC_COMPAT_H 1
 
 #include "gcc-plugin.h"
+#include "bversion.h"
 #include "system.h"
 #include "coretypes.h"
 #include "backend.h"
@@ -65,6 +66,12 @@
 #include "alloc-pool.h"
 #include "symbol-summary.h"
 #include "ipa-utils.h"
+#include "sreal.h"
+#if BUILDING_GCC_MAJOR >= 14
+# include "ipa-cp.h"
+#endif
+#include "ipa-prop.h"
+#include "ipa-fnsummary.h"
 #include "ipa-modref-tree.h"
 #include "ipa-modref.h"
 #include "print-tree.h"
@@ -72,7 +79,7 @@
 #include "except.h"
 #include "asan.h"
 #include "memmodel.h"
-#include "bversion.h"
+
 
 #if BUILDING_GCC_MAJOR < 12 || BUILDING_GCC_MAJOR > 14
 # error "Deco's plugin supports GCC 12, 13 and 14"

@@ -360,18 +360,17 @@ depth_ref (tree self)
 		 field, NULL_TREE);
 }
 
-/* Insert "__deco_self->depth = VALUE" at GSI.  */
+/* Build "__deco_self->depth = VALUE".  */
 
-static void
-insert_set_depth (gimple_stmt_iterator *gsi, tree value, location_t where)
+static gimple_seq
+build_set_depth (tree value, location_t where)
 {
   tree self = make_ssa_name (TREE_TYPE (abi_self ()));
-  gimple *load = gimple_build_assign (self, abi_self ());
-  gimple *store = gimple_build_assign (depth_ref (self), value);
-  gimple_set_location (load, where);
-  gimple_set_location (store, where);
-  gsi_insert_before (gsi, load, GSI_SAME_STMT);
-  gsi_insert_before (gsi, store, GSI_SAME_STMT);
+  gimple_seq seq = NULL;
+  gimple_seq_add_stmt (&seq, gimple_build_assign (self, abi_self ()));
+  gimple_seq_add_stmt (&seq, gimple_build_assign (depth_ref (self), value));
+  gimple_seq_set_location (seq, where);
+  return seq;
 }
 
 /* Keep the worker's depth around S's call, a recursive one; it goes on in
@@ -386,18 +385,14 @@ lower_depth (site *s)
 		     gimple_build_assign (deeper, PLUS_EXPR, depth,
 					  build_one_cst (TREE_TYPE (depth))),
 		     GSI_SAME_STMT);
-  insert_set_depth (&gsi, deeper, s->location);
+  gsi_insert_seq_before (&gsi, build_set_depth (deeper, s->location),
+			 GSI_SAME_STMT);
+  gimple_seq back = build_set_depth (depth, s->location);
   if (stmt_ends_bb_p (s->call))
-    gsi = gsi_after_labels (find_fallthru_edge
-			      (gimple_bb (s->call)->succs)->dest);
+    gsi_insert_seq_on_edge_immediate
+      (find_fallthru_edge (gimple_bb (s->call)->succs), back);
   else
-    gsi_next (&gsi);
-  if (gsi_end_p (gsi))
-    {
-      /* An empty block behind the call.  */
-      gsi_insert_after (&gsi, gimple_build_nop (), GSI_NEW_STMT);
-    }
-  insert_set_depth (&gsi, depth, s->location);
+    gsi_insert_seq_after (&gsi, back, GSI_SAME_STMT);
 }
 
 /* The value of parameter PARM where the function begins, for a call at the end

@@ -393,6 +393,18 @@ keep_rounding (tree fndecl)
 				       NULL_TREE), 0);
 }
 
+/* The new function passes the early inliner at once, before FNDECL, which it
+   calls, has been looked at: an always_inline one must be inlined there.  */
+
+static void
+make_inlinable (tree fndecl)
+{
+  cgraph_node *node = cgraph_node::get (fndecl);
+  if (node && node->definition && gimple_has_body_p (node->decl)
+      && lookup_attribute ("always_inline", DECL_ATTRIBUTES (fndecl)))
+    compute_fn_summary (node, true);
+}
+
 /* Build the function of S, whose record is L; returns its declaration.  */
 
 tree
@@ -425,6 +437,7 @@ outline_task (region &r, site *s, record_layout &l)
   gimple_set_body (b.fn, seq);
   pop_cfun ();
 
+  make_inlinable (gimple_call_fndecl (s->call));
   cgraph_node::add_new_function (b.fn, false);
   cgraph_node::get (b.fn)->force_output = 0;
   return b.fn;

@@ -219,6 +219,7 @@ bool promise_broken_p (const moment &, site *now, tree *what);
 
 void conflicts_init (region &);
 void conflicts_release (void);
+bool types_conflict_p (tree, tree);
 conflict conflict_of (const moment &, gimple *stmt);
 bool conflict_dest_pending (const moment &, site *now);
 

@@ -22,6 +22,25 @@
 
 #include "plugin.h"
 
+/* The copy STMT, "to = from", of a call's result: let the call compute TO, or
+   the copy would be a use of the result.  */
+
+static bool
+merge_into_call (gimple *stmt)
+{
+  tree to = gimple_assign_lhs (stmt), from = gimple_assign_rhs1 (stmt);
+  gcall *call = dyn_cast<gcall *> (SSA_NAME_DEF_STMT (from));
+  if (!call)
+    return false;
+  gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+  gsi_remove (&gsi, true);
+  replace_uses_by (from, to);
+  gimple_call_set_lhs (call, to);
+  update_stmt (call);
+  release_ssa_name (from);
+  return true;
+}
+
 /* Step 1, in FUN.  */
 
 void
@@ -29,10 +48,10 @@ prepare_copies (function *fun)
 {
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
-    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
-	 gsi_next (&gsi))
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);)
       {
 	gimple *stmt = gsi_stmt (gsi);
+	gsi_next (&gsi);
 	if (!gimple_assign_ssa_name_copy_p (stmt))
 	  continue;
 	tree to = gimple_assign_lhs (stmt), from = gimple_assign_rhs1 (stmt);
@@ -40,7 +59,8 @@ prepare_copies (function *fun)
 	    || SSA_NAME_OCCURS_IN_ABNORMAL_PHI (from)
 	    || !types_compatible_p (TREE_TYPE (to), TREE_TYPE (from)))
 	  continue;
-	replace_uses_by (to, from);
+	if (!merge_into_call (stmt))
+	  replace_uses_by (to, from);
       }
 }
 

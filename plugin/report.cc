@@ -120,6 +120,8 @@ print_report (region &r)
       tasks += s->state == SITE_TASK;
       inform (s->location, "call of %qD: %s", gimple_call_fndecl (s->call),
 	      site_text (s));
+      if (s->state == SITE_INLINE)
+	inform_conflict (s->serial_stmt, s->serial_why);
     }
   for (barrier *b : r.barriers)
     {

@@ -605,12 +605,8 @@ static bool
 stored_p (tree ref)
 {
   for (tree store : *stored_refs)
-    if (refs_may_alias_p (ref, store, false))
-      {
-	alias_set_type a = get_alias_set (ref), b = get_alias_set (store);
-	if (alias_sets_conflict_p (a, b))
-	  return true;
-      }
+    if (refs_may_alias_p (ref, store, false) && types_conflict_p (ref, store))
+      return true;
   return false;
 }
 

@@ -80,22 +80,47 @@ refusal (function *fun, gcall *call)
   return NULL;
 }
 
-/* Is our cleanup the only landing pad?  Then a barrier may throw, into it.  */
+/* What an exception meets in BB.  */
+
+enum handler { HANDLER_OURS, HANDLER_IDLE, HANDLER_FOREIGN };
+
+static handler
+handler_in (basic_block bb)
+{
+  for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+       gsi_next (&gsi))
+    {
+      gimple *stmt = gsi_stmt (gsi);
+      if (marker_of (stmt) == MARKER_UNWIND)
+	return HANDLER_OURS;
+      /* Ends of lifetimes, and on to the next handler.  */
+      if (gimple_code (stmt) == GIMPLE_RESX)
+	return HANDLER_IDLE;
+      if (gimple_code (stmt) != GIMPLE_LABEL && !is_gimple_debug (stmt)
+	  && !gimple_call_builtin_p (stmt, BUILT_IN_STACK_RESTORE)
+	  && !gimple_clobber_p (stmt))
+	return HANDLER_FOREIGN;
+    }
+  return HANDLER_FOREIGN;
+}
+
+/* Is our cleanup the only place where an exception means something?  Then a
+   barrier may throw, into it.  */
 
 static void
 find_cleanup (region &r)
 {
-  unsigned found = 0;
   eh_landing_pad lp;
   for (unsigned i = 1; vec_safe_iterate (r.fun->eh->lp_array, i, &lp); i++)
     if (lp && lp->post_landing_pad)
       {
-	found++;
-	r.cleanup_lp = i;
+	basic_block bb = label_to_block (r.fun, lp->post_landing_pad);
+	handler h = bb ? handler_in (bb) : HANDLER_IDLE;
+	if (h == HANDLER_OURS)
+	  r.cleanup_lp = i;
+	else if (h == HANDLER_FOREIGN)
+	  r.one_cleanup = false;
       }
-  r.one_cleanup = found <= 1;
-  if (!r.one_cleanup)
-    r.cleanup_lp = 0;
 }
 
 /* Thread-local objects that FUN's own statements name.  */
@@ -358,4 +383,7 @@ sites_classify (region &r)
       effects_of_call (s->call, s->effects);
       classify (r, s);
     }
+  /* Queries made so far did not know the destinations.  */
+  conflicts_release ();
+  conflicts_init (r);
 }
