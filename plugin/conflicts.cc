@@ -500,13 +500,14 @@ call_conflict (const moment &m, gcall *call)
 
 /* --- Sites against sites.  */
 
-/* Promise 1: two calls of one function may be trusted with one parameter.  */
+/* Promise 1: two calls of one function may be trusted with one parameter.  The
+   frame that a nested function shares with its parent is no parameter.  */
 
 static bool
 same_parameter_p (site *a, const arg_effect &x, site *b, const arg_effect &y)
 {
   return gimple_call_fndecl (a->call) == gimple_call_fndecl (b->call)
-	 && x.index == y.index;
+	 && x.index == y.index && x.index >= 0;
 }
 
 /* The new call NOW against M's pending site.  */

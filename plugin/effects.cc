@@ -480,9 +480,10 @@ args_by_summary (gcall *call, call_effects &e)
   args_by_declaration (call, e);
   for (arg_effect &a : e.args)
     {
-      if (a.index < 0 || !POINTER_TYPE_P (TREE_TYPE (a.pointer)))
+      if (!POINTER_TYPE_P (TREE_TYPE (a.pointer)))
 	continue;
-      int flags = gimple_call_arg_flags (call, a.index);
+      int flags = a.index < 0 ? gimple_call_static_chain_flags (call)
+			      : gimple_call_arg_flags (call, a.index);
       if (flags & EAF_UNUSED)
 	a.reads = a.writes = a.writes_deep = false;
       if (flags & EAF_NO_DIRECT_CLOBBER)
