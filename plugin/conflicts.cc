@@ -311,10 +311,8 @@ task_touches_p (const moment &m, tree ref, bool writes)
   call_effects &e = m.s->effects;
   for (arg_effect &a : e.args)
     {
-      bool direct = writes ? a.writes : a.reads;
-      bool deep = writes ? a.writes_deep : a.reads;
-      if ((direct || deep)
-	  && roots_share_arg_ref (m, a.pointer, deep, true, ref))
+      unsigned reach = writes ? a.write_reach () : a.read_reach ();
+      if (reach && roots_share_arg_ref (m, a.pointer, reach, true, ref))
 	return true;
     }
   for (tree g : writes ? e.writes : e.reads)
@@ -399,9 +397,8 @@ call_touches_dest_p (const moment &m, gcall *call, call_effects &e)
   if (e.oracle || options.strict)
     return true;
   for (arg_effect &a : e.args)
-    if ((a.reads || a.writes || a.writes_deep)
-	&& roots_share_arg_ref (m, a.pointer, a.reads || a.writes_deep, false,
-				dest))
+    if (a.all_reach ()
+	&& roots_share_arg_ref (m, a.pointer, a.all_reach (), false, dest))
       return true;
   for (tree g : e.reads)
     if (roots_share_global_ref (g, dest))
@@ -412,25 +409,18 @@ call_touches_dest_p (const moment &m, gcall *call, call_effects &e)
   return false;
 }
 
-/* How deep, if at all, does A read or write?  */
-
-static bool
-arg_writes_p (const arg_effect &a)
-{
-  return a.writes || a.writes_deep;
-}
-
 /* Arguments A of the pending task and B of a later call, of which one is
    written: may they meet?  */
 
 static bool
 args_meet_p (const moment &m, const arg_effect &a, const arg_effect &b)
 {
-  bool wa = arg_writes_p (a), wb = arg_writes_p (b);
-  if (!(wa && (wb || b.reads)) && !(wb && (wa || a.reads)))
-    return false;
-  return roots_share_args (m, a.pointer, a.reads || a.writes_deep, b.pointer,
-			   b.reads || b.writes_deep);
+  return (a.write_reach () && b.all_reach ()
+	  && roots_share_args (m, a.pointer, a.write_reach (), b.pointer,
+			       b.all_reach ()))
+	 || (b.write_reach () && a.read_reach ()
+	     && roots_share_args (m, a.pointer, a.read_reach (), b.pointer,
+				  b.write_reach ()));
 }
 
 /* Does one of THEN's globals conflict with NOW's globals or arguments?  */
@@ -443,7 +433,7 @@ globals_meet_p (const vec<tree> &globals, bool written, call_effects &other)
       if (other.writes.contains (g) || (written && other.reads.contains (g)))
 	return true;
       for (arg_effect &a : other.args)
-	if ((arg_writes_p (a) || (written && a.reads))
+	if ((a.write_reach () || (written && a.reads))
 	    && roots_share_global_arg (g, a.pointer))
 	  return true;
     }

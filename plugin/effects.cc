@@ -432,6 +432,22 @@ may_carry_pointer_p (tree arg)
 	 && TYPE_PRECISION (type) >= POINTER_SIZE;
 }
 
+/* Does an object of TYPE contain pointers?  Of an incomplete type, perhaps.  */
+
+static bool
+contains_pointers_p (tree type)
+{
+  type = strip_array_types (type);
+  if (!RECORD_OR_UNION_TYPE_P (type))
+    return POINTER_TYPE_P (type) || VOID_TYPE_P (type);
+  if (!COMPLETE_TYPE_P (type))
+    return true;
+  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+    if (TREE_CODE (f) == FIELD_DECL && contains_pointers_p (TREE_TYPE (f)))
+      return true;
+  return false;
+}
+
 /* Can what ARG points to hold pointers itself?  const T * protects the T, not
    what they reach.  */
 
@@ -441,9 +457,7 @@ leads_to_pointers_p (tree arg)
   tree type = TREE_TYPE (arg);
   if (!POINTER_TYPE_P (type))
     return true;
-  type = strip_array_types (TREE_TYPE (type));
-  return POINTER_TYPE_P (type) || RECORD_OR_UNION_TYPE_P (type)
-	 || VOID_TYPE_P (type);
+  return contains_pointers_p (TREE_TYPE (type));
 }
 
 static void

@@ -72,6 +72,12 @@ struct arg_effect
   bool reads;		/* What it reaches, however deep.  */
   bool writes;		/* What it points to.  */
   bool writes_deep;	/* What pointers stored in that reach.  */
+  unsigned read_reach () const { return reads ? 3 : 0; }
+  unsigned write_reach () const
+  {
+    return (writes ? 1 : 0) | (writes_deep ? 2 : 0);
+  }
+  unsigned all_reach () const { return read_reach () | write_reach (); }
 };
 
 /* What a call may read and write, under the rules of the language and the
@@ -203,10 +209,14 @@ struct moment
 void roots_compute (region &);
 void roots_release (void);
 bool roots_share_refs (const moment &, tree then, tree now);
-bool roots_share_arg_ref (const moment &, tree arg, bool deep,
+
+/* How far an argument is followed: bits.  */
+enum reach { REACH_NONE = 0, REACH_TARGET = 1, REACH_BELOW = 2, REACH_ALL = 3 };
+
+bool roots_share_arg_ref (const moment &, tree arg, unsigned reach,
 			  bool arg_is_then, tree ref);
-bool roots_share_args (const moment &, tree then, bool then_deep, tree now,
-		       bool now_deep);
+bool roots_share_args (const moment &, tree then, unsigned then_reach, tree now,
+		       unsigned now_reach);
 bool roots_share_global_ref (tree global, tree ref);
 bool roots_share_global_arg (tree global, tree arg);
 tree roots_object (tree ref);

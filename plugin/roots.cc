@@ -203,6 +203,18 @@ add_children (bitmap in, bitmap out)
     bitmap_set_bit (out, child (m));
 }
 
+/* The same, of pointers that somebody loaded: nobody can tell of others.  */
+
+static void
+add_existing_children (bitmap in, bitmap out)
+{
+  unsigned n;
+  bitmap_iterator iter;
+  EXECUTE_IF_SET_IN_BITMAP (in, 0, n, iter)
+    if (nodes[find (n)].child >= 0)
+      bitmap_set_bit (out, find (nodes[find (n)].child));
+}
+
 /* Everything in the objects of OUT and below: what an argument reaches.  Only
    children that somebody loaded through exist.  */
 
@@ -678,7 +690,8 @@ points_to_common_p (tree x, tree y)
 }
 
 /* The core: may THEN and NOW, whose node sets are A and B, meet?  Frees the
-   sets.  */
+   sets.  A null THEN or NOW says that its set is more than what one pointer
+   points to.  */
 
 static bool
 share_p (const moment &m, tree then, bitmap a, tree now, bitmap b)
@@ -704,27 +717,6 @@ roots_share_refs (const moment &m, tree then, tree now)
   return share_p (m, base_of_ref (then), a, base_of_ref (now), b);
 }
 
-/* What argument ARG reaches: its objects and, if DEEP, all below.  An
-   aggregate passed by value reaches what the pointers in it reach.  */
-
-static bitmap
-reach_of_arg (tree arg, bool deep)
-{
-  bitmap out = BITMAP_ALLOC (&obstack);
-  if (TREE_CODE (arg) == SSA_NAME || TREE_CODE (arg) == ADDR_EXPR)
-    add_value (arg, out);
-  else if (memory_operand_p (arg))
-    {
-      bitmap in = BITMAP_ALLOC (&obstack);
-      add_address_of (arg, in);
-      add_children (in, out);
-      BITMAP_FREE (in);
-    }
-  if (deep)
-    close_downwards (out);
-  return out;
-}
-
 static tree
 base_of_arg (tree arg)
 {
@@ -733,27 +725,60 @@ base_of_arg (tree arg)
   return TREE_CODE (arg) == SSA_NAME ? arg : NULL_TREE;
 }
 
-/* May REF be in an object that ARG points to (reaches, if DEEP)?  One of them
-   is seen at the site's spawn, the other now.  */
+/* What argument ARG reaches, REACH far.  An aggregate passed by value reaches
+   what the pointers in it reach.  *BASE is the pointer if it is all there is
+   to it, else null.  */
+
+static bitmap
+reach_of_arg (tree arg, unsigned reach, tree *base)
+{
+  bitmap target = BITMAP_ALLOC (&obstack);
+  if (TREE_CODE (arg) == SSA_NAME || TREE_CODE (arg) == ADDR_EXPR)
+    add_value (arg, target);
+  else if (memory_operand_p (arg))
+    {
+      bitmap in = BITMAP_ALLOC (&obstack);
+      add_address_of (arg, in);
+      add_children (in, target);
+      BITMAP_FREE (in);
+    }
+  *base = base_of_arg (arg);
+  if (!(reach & REACH_BELOW))
+    return target;
+  bitmap out = BITMAP_ALLOC (&obstack);
+  add_existing_children (target, out);
+  close_downwards (out);
+  if (!bitmap_empty_p (out))
+    *base = NULL_TREE;
+  if (reach & REACH_TARGET)
+    bitmap_ior_into (out, target);
+  BITMAP_FREE (target);
+  return out;
+}
+
+/* May REF be in an object that ARG reaches, REACH far?  One of them is seen at
+   the site's spawn, the other now.  */
 
 bool
-roots_share_arg_ref (const moment &m, tree arg, bool deep, bool arg_is_then,
-		     tree ref)
+roots_share_arg_ref (const moment &m, tree arg, unsigned reach,
+		     bool arg_is_then, tree ref)
 {
-  bitmap a = reach_of_arg (arg, deep), b = BITMAP_ALLOC (&obstack);
+  tree x, y = base_of_ref (ref);
+  bitmap a = reach_of_arg (arg, reach, &x), b = BITMAP_ALLOC (&obstack);
   add_address_of (ref, b);
-  tree x = base_of_arg (arg), y = base_of_ref (ref);
   return arg_is_then ? share_p (m, x, a, y, b) : share_p (m, y, b, x, a);
 }
 
 /* May what two arguments reach meet?  */
 
 bool
-roots_share_args (const moment &m, tree then, bool then_deep, tree now,
-		  bool now_deep)
+roots_share_args (const moment &m, tree then, unsigned then_reach, tree now,
+		  unsigned now_reach)
 {
-  bitmap a = reach_of_arg (then, then_deep), b = reach_of_arg (now, now_deep);
-  return share_p (m, base_of_arg (then), a, base_of_arg (now), b);
+  tree x, y;
+  bitmap a = reach_of_arg (then, then_reach, &x);
+  bitmap b = reach_of_arg (now, now_reach, &y);
+  return share_p (m, x, a, y, b);
 }
 
 /* May pointers stored in the variable GLOBAL lead to REF, or is REF in it?  */
@@ -777,7 +802,9 @@ roots_share_global_ref (tree global, tree ref)
 bool
 roots_share_global_arg (tree global, tree arg)
 {
-  bitmap a = BITMAP_ALLOC (&obstack), b = reach_of_arg (arg, true);
+  tree base;
+  bitmap a = BITMAP_ALLOC (&obstack);
+  bitmap b = reach_of_arg (arg, REACH_ALL, &base);
   bitmap_set_bit (a, node_for (global));
   close_downwards (a);
   bool meet = sets_meet_p (a, b)

@@ -265,9 +265,9 @@ uint32_t rt_fp_enter (uint32_t control, uint32_t *saved);
 uint32_t rt_fp_leave (uint32_t saved);
 void rt_fp_raise (uint32_t);
 
-/* In annotate.h: what race detectors are told.  */
-
 #pragma GCC visibility pop
+
+#pragma GCC visibility push (default)
 
 /* Entry points of generated code, from the table both sides compile.  */
 #define DECO_ENTRY(F, RESULT, N, A, B, C, D) \
@@ -280,6 +280,8 @@ extern const char DECO_ABI_SYMBOL;
    first spawn it is a dummy that is always hungry.  */
 extern __thread struct deco_worker *__deco_self
   __attribute__ ((tls_model ("initial-exec")));
+
+#pragma GCC visibility pop
 
 _Static_assert (sizeof (struct deco_task) <= DECO_TASK_PAYLOAD,
 		"the payload begins behind the head");

@@ -147,6 +147,7 @@ landing_pad (struct _Unwind_Context *context)
   return 0;
 }
 
+__attribute__ ((visibility ("default")))
 _Unwind_Reason_Code __deco_personality (int, _Unwind_Action,
 					_Unwind_Exception_Class,
 					struct _Unwind_Exception *,
