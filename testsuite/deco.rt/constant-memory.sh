@@ -1,0 +1,11 @@
+# 10^8 spawns run in constant memory.
+# Copyright (C) 2026 The Deco project
+# This file is part of Deco, free software under the GNU General Public
+# License, version 3 or later; see the file COPYING.
+. "$SRC/common"
+
+build lazy
+set -- $(DECO_WORKERS=2 ./lazy 1000 0)
+small=$2
+set -- $(DECO_WORKERS=2 ./lazy 100000000 0)
+want "$2" -le $((small + 8192))

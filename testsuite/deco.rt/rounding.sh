@@ -1,0 +1,10 @@
+# Floating-point modes and exceptions: see rounding.c.
+# Copyright (C) 2026 The Deco project
+# This file is part of Deco, free software under the GNU General Public
+# License, version 3 or later; see the file COPYING.
+. "$SRC/common"
+
+build rounding -frounding-math
+for workers in 1 2 8; do
+  DECO_WORKERS=$workers timeout 60 ./rounding
+done
