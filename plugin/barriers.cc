@@ -278,12 +278,25 @@ place_all (region &r)
 
 /* --- Step 4.  */
 
-/* Does every path from GSI meet a barrier before anything that a task could
-   overlap with?  *FOUND is one of these barriers.  */
+/* Does control that leaves S's call over E enter a loop that the call is not
+   in?  That is work to overlap with.  */
 
 static bool
-barrier_follows_p (region &r, gimple_stmt_iterator gsi, basic_block bb,
-		   int budget, barrier **found)
+enters_loop_p (site *s, edge e)
+{
+  class loop *l = e->dest->loop_father;
+  return l->header == e->dest && loop_outer (l)
+	 && !flow_bb_inside_loop_p (l, gimple_bb (s->call));
+}
+
+/* Does every path from GSI in BB meet a barrier before anything that S's task
+   could overlap with, in the next iteration perhaps?  *FOUND is one of these
+   barriers; SEEN, the blocks already entered.  */
+
+static bool
+barrier_follows_p (region &r, site *s, gimple_stmt_iterator gsi,
+		   basic_block bb, hash_set<basic_block> &seen,
+		   barrier **found)
 {
   for (; !gsi_end_p (gsi); gsi_next (&gsi))
     {
@@ -297,7 +310,7 @@ barrier_follows_p (region &r, gimple_stmt_iterator gsi, basic_block bb,
 	  && (!gimple_call_builtin_p (stmt) || r.by_call.get (stmt)))
 	return false;
     }
-  if (EDGE_COUNT (bb->succs) == 0 || budget == 0)
+  if (EDGE_COUNT (bb->succs) == 0 || seen.elements () > 64)
     return false;
   edge e;
   edge_iterator ei;
@@ -310,10 +323,11 @@ barrier_follows_p (region &r, gimple_stmt_iterator gsi, basic_block bb,
 	  *found = *b;
 	  continue;
 	}
-      if (e->dest == EXIT_BLOCK_PTR_FOR_FN (r.fun)
-	  || dominated_by_p (CDI_DOMINATORS, bb, e->dest)
-	  || !barrier_follows_p (r, gsi_start_bb (e->dest), e->dest,
-				 budget - 1, found))
+      if (e->dest == EXIT_BLOCK_PTR_FOR_FN (r.fun) || enters_loop_p (s, e))
+	return false;
+      if (!seen.add (e->dest)
+	  && !barrier_follows_p (r, s, gsi_start_bb (e->dest), e->dest, seen,
+				 found))
 	return false;
     }
   return true;
@@ -368,7 +382,8 @@ demote_useless (region &r)
       gimple_stmt_iterator gsi = gsi_for_stmt (s->call);
       basic_block bb = gimple_bb (s->call);
       gsi_next (&gsi);
-      if (!barrier_follows_p (r, gsi, bb, 16, &b))
+      hash_set<basic_block> seen;
+      if (!barrier_follows_p (r, s, gsi, bb, seen, &b) || !b)
 	continue;
       any = true;
       s->state = SITE_INLINE;

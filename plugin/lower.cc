@@ -564,8 +564,24 @@ remove_marker (gimple *stmt)
   gimple_purge_dead_eh_edges (bb);
 }
 
+/* Append to BB the exception in flight; REST resumes it.  */
+
+static tree
+append_exception (basic_block bb, basic_block rest, location_t where)
+{
+  gresx *resx = as_a<gresx *> (compat_last_stmt (rest));
+  gcall *call
+    = gimple_build_call (builtin_decl_implicit (BUILT_IN_EH_POINTER), 1,
+			 build_int_cst (integer_type_node,
+					gimple_resx_region (resx)));
+  tree name = make_ssa_name (ptr_type_node, call);
+  gimple_call_set_lhs (call, name);
+  append (bb, call, where);
+  return name;
+}
+
 static void
-lower_marker (region &r, gimple *stmt)
+lower_marker (gimple *stmt)
 {
   location_t where = gimple_location (stmt);
   switch (marker_of (stmt))
@@ -585,13 +601,13 @@ lower_marker (region &r, gimple *stmt)
 	basic_block unwind_bb = new_block (test_bb);
 	branch_if (test_bb, frame, unwind_bb, rest, true);
 	fall_into (unwind_bb, rest);
-	append_call (unwind_bb, ABI_unwind, where, 1, &frame, false);
+	tree args[] = { frame, append_exception (unwind_bb, rest, where) };
+	append_call (unwind_bb, ABI_unwind, where, 2, args, false);
 	break;
       }
     default:
       break;
     }
-  (void) r;
   remove_marker (stmt);
 }
 
@@ -606,7 +622,7 @@ lower_markers (region &r)
       if (marker_of (gsi_stmt (gsi)) != MARKER_NONE)
 	markers.safe_push (gsi_stmt (gsi));
   for (gimple *stmt : markers)
-    lower_marker (r, stmt);
+    lower_marker (stmt);
 }
 
 /* Debug statements must not name what a slice computes: on the recorded way it

@@ -8,7 +8,8 @@
    A user's program under a race detector runs with an uninstrumented libdeco,
    whose atomics the detector does not see.  The two edges that a correct
    program relies on are therefore stated: spawn happens before the task, the
-   task happens before the end of the barrier.  The functions of the sanitizer
+   task happens before the end of the barrier.  Helgrind is told, too, which
+   memory holds atomics.  The functions of the sanitizer
    are weak: without it they are null and nothing is called.  */
 
 #ifndef RT_ANNOTATE_H
@@ -22,6 +23,7 @@
 #else
 # define ANNOTATE_HAPPENS_BEFORE(P) ((void) 0)
 # define ANNOTATE_HAPPENS_AFTER(P) ((void) 0)
+# define VALGRIND_HG_DISABLE_CHECKING(P, N) ((void) 0)
 #endif
 
 extern void __tsan_acquire (void *) __attribute__ ((weak));
@@ -42,6 +44,16 @@ rt_after (void *p)
   if (__tsan_acquire)
     __tsan_acquire (p);
   ANNOTATE_HAPPENS_AFTER (p);
+}
+
+/* The N bytes at P hold fields that threads share by atomic operations, which
+   helgrind takes for races.  */
+static inline void
+rt_atomics (void *p, size_t n)
+{
+  (void) p;
+  (void) n;
+  VALGRIND_HG_DISABLE_CHECKING (p, n);
 }
 
 #endif /* RT_ANNOTATE_H */

@@ -87,7 +87,7 @@ rt_log_finished_own (struct rt_frame *frame, void *dest, uintptr_t size,
   memcpy ((char *) task + DECO_TASK_PAYLOAD, value, size);
   store_relaxed (&task->state, (uint32_t) RT_DONE);	/* Ours alone.  */
   rt_log_append_own (frame, task);
-  frame->owner->count.deferred++;
+  rt_count (frame->owner, deferred);
   return true;
 }
 
@@ -113,7 +113,7 @@ record_commit (struct rt_frame *frame, struct deco_task *task)
   size_t size = site == &finished_site
 		? task->size - DECO_TASK_PAYLOAD : site->result_size;
   memcpy (task->dest, (char *) task + site->result_offset, size);
-  frame->owner->count.committed++;
+  rt_count (frame->owner, committed);
 }
 
 /* Retire the finished prefix of FRAME's log.  */

@@ -78,6 +78,7 @@ bool rt_deque_valid_p (struct rt_deque *);
 struct rt_pool
 {
   void *free[RT_CLASSES];
+  bool whole;			/* Of frames: no payload in them.  */
 };
 
 void *rt_pool_alloc_own (struct rt_pool *, uint32_t size);
@@ -114,7 +115,9 @@ struct rt_worker
   uint32_t nesting;	/* Tasks on this thread's stack.  */
   unsigned slept_ms;	/* What DECO_SCHEDULE=delay has used up.  */
   struct rt_worker *victim; /* Where the last steal succeeded.  */
-  struct rt_pool pool;
+  struct rt_pool pool;		/* Records.  */
+  struct rt_pool frames;	/* Frames: their memory never becomes a
+				   record's, whose payload is not atomic.  */
   struct rt_counters count; /* Read at exit by rt_stats_print.  */
 
   /* Set once, before the worker is published.  */
@@ -132,6 +135,10 @@ struct rt_worker
 };
 
 extern struct rt_worker *rt_workers;	/* List by NEXT, grows only.  */
+
+/* Count one event F of W, by its thread.  Relaxed: thieves look for activity,
+   and no order matters.  */
+#define rt_count(W, F) store_relaxed (&(W)->count.F, (W)->count.F + 1)
 
 struct rt_worker *rt_worker_self (void);
 void rt_worker_alone (void);

@@ -43,7 +43,7 @@ static void
 finish_at_exit (void)
 {
   struct rt_worker *self = rt_worker_self ();
-  if (load_relaxed (&rt_workers) && self)
+  if (self)
     {
       store_seq_cst (&rt_exiting, 1);
       /* Two quiet looks in a row: a waiter that was woken between them is
@@ -58,6 +58,13 @@ finish_at_exit (void)
 	if (f->owner == self)
 	  rt_retire_own (f);
     }
+}
+
+/* The counters come last of all.  */
+
+static void __attribute__ ((destructor))
+print_stats (void)
+{
   if (rt_env.stats)
     rt_stats_print ();
 }

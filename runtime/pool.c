@@ -17,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "deco-rt.h"
+#include "annotate.h"
 
 #define MIN_SHIFT 7
 #define SLAB_SIZE 16384
@@ -45,6 +46,8 @@ pool_refill (struct rt_pool *pool, unsigned c)
   memset (slab, 0, total < SLAB_SIZE ? total : SLAB_SIZE);
   for (size_t at = 0; at + each <= total; at += each)
     {
+      /* The heads of records, and all of a frame, are shared.  */
+      rt_atomics (slab + at, pool->whole ? each : DECO_TASK_PAYLOAD);
       *(void **) (slab + at) = pool->free[c];
       pool->free[c] = slab + at;
     }

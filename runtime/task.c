@@ -84,7 +84,7 @@ rt_frame_valid_p (struct rt_frame *frame)
 static struct rt_frame *
 frame_new_own (struct rt_worker *w)
 {
-  struct rt_frame *frame = rt_pool_alloc_own (&w->pool, sizeof *frame);
+  struct rt_frame *frame = rt_pool_alloc_own (&w->frames, sizeof *frame);
   if (!frame)
     return NULL;
   struct rt_frame *parent = w->current;
@@ -100,7 +100,7 @@ frame_new_own (struct rt_worker *w)
   store_relaxed (&frame->awaited, (struct deco_task *) NULL);
   w->current = frame;
   store_relaxed (&w->busy, 1);
-  w->count.frames++;
+  rt_count (w, frames);
   return frame;
 }
 
@@ -113,7 +113,7 @@ frame_end_own (struct rt_frame *frame)
   w->current = frame->parent;
   if (!w->current)
     store_relaxed (&w->busy, 0);
-  rt_pool_free_own (&w->pool, frame, sizeof *frame);
+  rt_pool_free_own (&w->frames, frame, sizeof *frame);
 }
 
 /* pthread_exit or cancellation unwinds through a task: nothing could make its
@@ -196,6 +196,8 @@ rt_task_run (struct rt_worker *w, struct deco_task *task)
   if (rt_env.schedule == RT_DELAY)
     rt_delay (w);
 
+  /* Read before the state is stored: then the frame may be gone.  */
+  struct rt_worker *owner = frame->owner;
   rt_before (task);
   enum rt_state end = task->exception ? RT_THREW : RT_DONE;
   /* Once the state is stored the owner may recycle both record and frame; the
@@ -204,8 +206,8 @@ rt_task_run (struct rt_worker *w, struct deco_task *task)
      below: pairs with frame_wait_own, which stores AWAITED and then loads the
      state.  */
   store_seq_cst (&task->state, (uint32_t) end);
-  if (frame->owner != w && load_seq_cst (&frame->awaited) == task)
-    rt_worker_wake (frame->owner);
+  if (owner != w && load_seq_cst (&frame->awaited) == task)
+    rt_worker_wake (owner);
   store_relaxed (&w->busy, was_busy);
 }
 
@@ -270,7 +272,7 @@ rt_frame_drain_own (struct rt_frame *frame, uint32_t left)
       struct deco_task *task = rt_deque_pop_own (&w->deque, frame->mark);
       if (task)
 	{
-	  w->count.popped++;
+	  rt_count (w, popped);
 	  rt_task_run (w, task);
 	}
       else
@@ -311,10 +313,11 @@ __deco_spawn (void *frame_p, void *site_p)
   struct rt_worker *w = rt_worker_self ();
   if (!w)
     return NULL;
+  rt_atomics (site, sizeof *site);
   rt_threads_start ();
   if (!spawn_wanted_p (w, site) || load_relaxed (&rt_exiting))
     {
-      w->count.inlined++;
+      rt_count (w, inlined);
       return NULL;
     }
   bool fresh = !frame;
@@ -347,7 +350,7 @@ __deco_push (void *task_p)
   struct deco_site *site = task->site;
   rt_before (task);
   rt_log_append_own (frame, task);
-  w->count.pushed++;
+  rt_count (w, pushed);
   if (rt_late_p ())
     return;
   /* Nobody else pushes here, and the ring had room in spawn_wanted_p.  */
@@ -384,7 +387,7 @@ void
 __deco_join (void *frame_p)
 {
   struct rt_frame *frame = frame_p;
-  frame->owner->count.joins++;
+  rt_count (frame->owner, joins);
   rt_frame_drain_own (frame, 0);
   void *exception = frame->exception;
   frame_end_own (frame);
@@ -392,15 +395,22 @@ __deco_join (void *frame_p)
     rt_exception_rethrow (exception);
 }
 
-/* The barrier of an invocation that an exception leaves.  Serially, a pending
-   task was called before the statement that threw; if it threw as well, that
+/* The barrier of an invocation that EXCEPTION leaves.  Serially, a pending task
+   was called before the statement that threw; if it threw as well, that
    statement would never have run, so the task's exception replaces the one in
    flight.  */
 
 void
-__deco_unwind (void *frame_p)
+__deco_unwind (void *frame_p, void *exception)
 {
-  __deco_join (frame_p);
+  struct rt_frame *frame = frame_p;
+  rt_frame_drain_own (frame, 0);
+  if (frame->exception)
+    {
+      rt_exception_uncount ();
+      rt_exception_drop (exception);
+    }
+  __deco_join (frame);
 }
 
 /* Called by a task's function for the exception that left the concurrent

@@ -27,6 +27,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 #include "deco-rt.h"
+#include "annotate.h"
 
 uint32_t rt_thieves;
 
@@ -174,6 +175,7 @@ void
 rt_threads_start (void)
 {
   uint32_t no = 0;
+  rt_atomics (&started, sizeof started);
   if (likely (load_relaxed (&started))
       || rt_env.workers < 2 || rt_late_p ()
       || !cas_seq_cst (&started, &no, 1))

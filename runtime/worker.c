@@ -29,6 +29,7 @@
 #include <time.h>
 #include <unistd.h>
 #include "deco-rt.h"
+#include "annotate.h"
 
 const char DECO_ABI_SYMBOL = DECO_ABI_VERSION;
 
@@ -101,6 +102,10 @@ thread_ends (void *p)
 static void
 make_thread_key (void)
 {
+  rt_atomics (&rt_workers, sizeof rt_workers);
+  rt_atomics (&last_id, sizeof last_id);
+  rt_atomics (&rt_thieves, sizeof rt_thieves);
+  rt_atomics (&rt_exiting, sizeof rt_exiting);
   thread_key_made = pthread_key_create (&thread_key, thread_ends) == 0;
 }
 
@@ -126,6 +131,8 @@ worker_new (void)
   if (!w)
     return NULL;
   memset (w, 0, sizeof *w);
+  rt_atomics (w, sizeof *w);
+  w->frames.whole = true;
   w->id = add_relaxed (&last_id, 1);
   w->random = (rt_env.seed + w->id + 1) * UINT64_C (0x9e3779b97f4a7c15) | 1;
   w->taken = 1;
@@ -201,7 +208,7 @@ rt_worker_steal (struct rt_worker *w, const struct rt_frame *frame)
       if (task)
 	{
 	  w->victim = v;
-	  w->count.stolen++;
+	  rt_count (w, stolen);
 	  /* The stock has shrunk: let the victim look at it.  */
 	  store_relaxed (&v->shared.attn, 1);
 	  return task;
@@ -232,7 +239,7 @@ rt_worker_park (struct rt_worker *w, enum rt_parked how, long ns,
   if (!ready (arg))
     {
       int saved = errno;
-      w->count.parks++;
+      rt_count (w, parks);
       futex (&w->parked, FUTEX_WAIT, how, ns < 0 ? NULL : &timeout);
       errno = saved;
     }
@@ -266,7 +273,7 @@ rt_worker_wake_idle (struct rt_worker *w, const struct deco_site *site)
       uint32_t how = load_seq_cst (&v->parked);
       if (how == RT_DEEP || (worth && how == RT_DOZING))
 	{
-	  w->count.wakes++;
+	  rt_count (w, wakes);
 	  rt_worker_wake (v);
 	  return;
 	}

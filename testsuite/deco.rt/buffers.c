@@ -41,7 +41,7 @@ int
 main (void)
 {
   long want = 0;
-  for (int i = 1 << DEPTH; i < 2 << DEPTH; i++)
+  for (int i = 1 << (DEPTH - 1); i < 1 << DEPTH; i++)
     want += i;
   for (int round = 0; round < 3; round++)
     if (visit (1, 1) != want)

@@ -1,0 +1,13 @@
+/* -fopt-info names tasks and barriers.
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later; see the file COPYING.  */
+/* { dg-do compile } */
+/* { dg-options "-fopt-info-omp-optimized" } */
+__attribute__ ((concurrent)) int f (int);
+__attribute__ ((synchronized)) void
+g (int *r, int n)
+{
+  for (int i = 0; i < n; i++)
+    r[i] = f (i); /* { dg-message "optimized: concurrent call: task, its result stored by the task" } */
+}
