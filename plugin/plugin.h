@@ -278,7 +278,7 @@ void abi_register_roots (void);
 /* In report.cc  */
 
 void report_region (region &);
-void advise (location_t, const char *, ...) ATTRIBUTE_GCC_DIAG (2, 3);
+bool advise (location_t, const char *, ...) ATTRIBUTE_GCC_DIAG (2, 3);
 
 /* In pass.cc  */
 

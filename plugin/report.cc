@@ -11,9 +11,9 @@
 #include "plugin.h"
 
 /* Warn at WHERE with advice on speed, which -Werror promotes only if the user
-   asked for it.  */
+   asked for it.  False if warnings are off.  */
 
-void
+bool
 advise (location_t where, const char *format, ...)
 {
   bool saved = compat_set_warnings_are_errors (false);
@@ -24,9 +24,10 @@ advise (location_t where, const char *format, ...)
   diagnostic_info diagnostic;
   rich_location richloc (line_table, where);
   diagnostic_set_info (&diagnostic, format, &args, &richloc, DK_WARNING);
-  diagnostic_report_diagnostic (global_dc, &diagnostic);
+  bool shown = diagnostic_report_diagnostic (global_dc, &diagnostic);
   va_end (args);
   compat_set_warnings_are_errors (saved);
+  return shown;
 }
 
 /* How the kinds of conflict read.  */
@@ -69,6 +70,17 @@ inform_conflict (location_t where, const conflict &c)
     inform (where, "%s: %qD", kind_text (c.kind), c.object);
   else
     inform (where, "%s", kind_text (c.kind));
+}
+
+/* Why S is run where it stands.  The end of a lifetime has no place of its own:
+   it is told at the call.  */
+
+static void
+inform_serial (site *s)
+{
+  location_t where = s->serial_stmt;
+  inform_conflict (where == UNKNOWN_LOCATION ? s->location : where,
+		   s->serial_why);
 }
 
 static const char *
@@ -121,7 +133,7 @@ print_report (region &r)
       inform (s->location, "call of %qD: %s", gimple_call_fndecl (s->call),
 	      site_text (s));
       if (s->state == SITE_INLINE)
-	inform_conflict (s->serial_stmt, s->serial_why);
+	inform_serial (s);
     }
   for (barrier *b : r.barriers)
     {
@@ -158,9 +170,9 @@ warn_serial_loops (region &r)
       if (s->state != SITE_INLINE || !s->serial_in_loop
 	  || loop_has_task_p (r, s))
 	continue;
-      advise (s->location, "calls of %qD in this loop never overlap",
-	      gimple_call_fndecl (s->call));
-      inform_conflict (s->serial_stmt, s->serial_why);
+      if (advise (s->location, "calls of %qD in this loop never overlap",
+		  gimple_call_fndecl (s->call)))
+	inform_serial (s);
     }
 }
 

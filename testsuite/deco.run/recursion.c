@@ -68,5 +68,7 @@ main (void)
   msort (big, bt, 4000);
   digest ("msort", big, 4000);
   printf ("%d %ld %d %d\n", ack (2, 6), many (1, 5), fib (18), fibr (17));
+  free (big);
+  free (bt);
   return 0;
 }

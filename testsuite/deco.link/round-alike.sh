@@ -1,0 +1,106 @@
+# The inline path and the task path round alike under every option that lets GCC
+# contract or reassociate: one result at any number of workers and schedule.
+# Copyright (C) 2026 The Deco project
+# This file is part of Deco, free software under the GNU General Public
+# License, version 3 or later; see the file COPYING.
+cat > unit.c <<'END'
+#include <stdio.h>
+#include <string.h>
+#define C __attribute__ ((concurrent))
+#define S __attribute__ ((synchronized, noinline))
+C static double
+f (double x)
+{
+  return x * 1.1 + 0.3;
+}
+C static double
+dotp (const double *a, const double *b, int n)
+{
+  double s = 0;
+  for (int i = 0; i < n; i++)
+    s += a[i] * b[i];
+  return s;
+}
+C static float
+ff (float x, float y)
+{
+  return x * y;
+}
+S static void
+e1 (double *r, const double *w, int n)
+{
+  for (int i = 0; i < n; i++)
+    r[i] = 2.7 * f (w[i] * w[i]) + w[i] * 3.3;
+}
+S static void
+e2 (double *r, const double *a, const double *b, int n)
+{
+  for (int i = 0; i < n; i++)
+    r[i] = dotp (a + i, b, 33) - a[i] * b[i];
+}
+S static void
+e3 (float *r, const float *a, int n)
+{
+  for (int i = 0; i < n; i++)
+    r[i] = ff (a[i], 1.1f) + a[i] * a[i];
+}
+S static double
+e4 (const double *a)
+{
+  double x = f (a[1]);
+  double y = f (a[2] * a[3]);
+  return x * y + a[4];
+}
+int
+main ()
+{
+  static double a[400], b[400], r[400];
+  static float fa[400], fr[400];
+  for (int i = 0; i < 400; i++)
+    {
+      a[i] = i * .37 + 1. / (i + 1);
+      b[i] = i * .011 - 3. / (i + 2);
+      fa[i] = a[i];
+    }
+  unsigned long h = 0, v;
+  for (int k = 0; k < 3; k++)
+    {
+      e1 (r, a, 300);
+      for (int i = 0; i < 300; i++)
+        {
+          memcpy (&v, r + i, 8);
+          h = h * 31 + v;
+        }
+      e2 (r, a, b, 300);
+      for (int i = 0; i < 300; i++)
+        {
+          memcpy (&v, r + i, 8);
+          h = h * 31 + v;
+        }
+      e3 (fr, fa, 300);
+      for (int i = 0; i < 300; i++)
+        {
+          unsigned w;
+          memcpy (&w, fr + i, 4);
+          h = h * 31 + w;
+        }
+      double d = e4 (a);
+      memcpy (&v, &d, 8);
+      h = h * 31 + v;
+    }
+  printf ("%lx\n", h);
+}
+END
+for flags in -O2 -O3 '-O3 -march=native' '-Ofast -march=native' -Ofast \
+	     '-O2 -ffp-contract=off'; do
+  $CC $flags -w -fplugin="$PLUGIN" unit.c -o program -L"$LIBRARY" -ldeco \
+    -Wl,-rpath,"$LIBRARY"
+  want=$(DECO_WORKERS=1 ./program)
+  for configuration in '2 steal' '8 steal' '1 reverse' '1 random:2' '4 delay:3'; do
+    set -- $configuration
+    got=$(DECO_WORKERS=$1 DECO_SCHEDULE=$2 ./program)
+    test "$got" = "$want" || { echo "$flags, $configuration"; exit 1; }
+  done
+done
+$CC -O2 -w -ffp-contract=off unit.c -o serial
+test "$(./serial)" = "$want"
