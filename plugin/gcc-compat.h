@@ -115,6 +115,18 @@ compat_last_stmt (basic_block bb)
   return gsi_end_p (gsi) ? NULL : gsi_stmt (gsi);
 }
 
+/* Add the exceptional edge of STMT, which has a landing pad.  */
+
+static inline void
+compat_make_eh_edges (gimple *stmt)
+{
+#if BUILDING_GCC_MAJOR >= 14
+  make_eh_edge (stmt);
+#else
+  make_eh_edges (stmt);
+#endif
+}
+
 /* Advice on speed must not break a build with -Werror: whether warnings are
    errors, and setting that.  */
 

@@ -513,7 +513,7 @@ append_join (region &r, basic_block bb, location_t where, bool inside)
   if (inside && flag_exceptions && landing_pad_usable_p (r.fun, r.cleanup_lp))
     {
       add_stmt_to_eh_lp (join, r.cleanup_lp);
-      make_eh_edges (join);
+      compat_make_eh_edges (join);
     }
 }
 
