@@ -289,6 +289,24 @@ enters_loop_p (site *s, edge e)
 	 && !flow_bb_inside_loop_p (l, gimple_bb (s->call));
 }
 
+/* Is B inside the loop of S?  */
+
+static bool
+barrier_in_loop_p (site *s, barrier *b)
+{
+  basic_block bb = b->before ? gimple_bb (b->before) : b->on->src;
+  return loop_outer (s->loop) && flow_bb_inside_loop_p (s->loop, bb);
+}
+
+/* Remember B in *FOUND, unless that is one in the loop of S already.  */
+
+static void
+note_barrier (site *s, barrier *b, barrier **found)
+{
+  if (!*found || barrier_in_loop_p (s, b))
+    *found = b;
+}
+
 /* Does every path from GSI in BB meet a barrier before anything that S's task
    could overlap with, in the next iteration perhaps?  *FOUND is one of these
    barriers; SEEN, the blocks already entered.  */
@@ -303,7 +321,7 @@ barrier_follows_p (region &r, site *s, gimple_stmt_iterator gsi,
       gimple *stmt = gsi_stmt (gsi);
       if (barrier **b = before->get (stmt))
 	{
-	  *found = *b;
+	  note_barrier (s, *b, found);
 	  return true;
 	}
       if (is_gimple_call (stmt) && !r.absorbed.contains (stmt)
@@ -320,7 +338,7 @@ barrier_follows_p (region &r, site *s, gimple_stmt_iterator gsi,
 	continue;
       if (barrier **b = on_edge->get (e))
 	{
-	  *found = *b;
+	  note_barrier (s, *b, found);
 	  continue;
 	}
       if (e->dest == EXIT_BLOCK_PTR_FOR_FN (r.fun) || enters_loop_p (s, e))
@@ -392,11 +410,7 @@ demote_useless (region &r)
 	{
 	  s->serial_why = b->why;
 	  s->serial_stmt = gimple_location (b->stmt);
-	  s->serial_in_loop
-	    = loop_outer (s->loop)
-	      && (b->before
-		  ? flow_bb_inside_loop_p (s->loop, gimple_bb (b->before))
-		  : flow_bb_inside_loop_p (s->loop, b->on->src));
+	  s->serial_in_loop = barrier_in_loop_p (s, b);
 	}
     }
   return any;

@@ -629,22 +629,6 @@ lower_markers (region &r)
    is not computed.  */
 
 static void
-reset_debug_uses (tree name)
-{
-  imm_use_iterator iter;
-  gimple *stmt;
-  auto_vec<gimple *, 4> debug;
-  FOR_EACH_IMM_USE_STMT (stmt, iter, name)
-    if (is_gimple_debug (stmt))
-      debug.safe_push (stmt);
-  for (gimple *d : debug)
-    {
-      gimple_debug_bind_reset_value (d);
-      update_stmt (d);
-    }
-}
-
-static void
 reset_debug (site *s)
 {
   tree lhs = gimple_call_lhs (s->call);

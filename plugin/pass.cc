@@ -84,6 +84,7 @@ lower_function (function *fun)
   prepare_copies (fun);
   region r (fun);
   sites_find (r);
+  prepare_sink (r);
   analysis_begin (r);
   sites_classify (r);
   bool changed = prepare_futures (r);

@@ -184,10 +184,13 @@ void sites_find (region &);
 void sites_classify (region &);
 void site_make_ordinary (site *, const char *why);
 bool site_result_store (region &, site *);
+bool pure_assign_p (function *, gimple *);
 
 /* In prepare.cc  */
 
 void prepare_copies (function *);
+void prepare_sink (region &);
+void reset_debug_uses (tree name);
 bool prepare_futures (region &);
 bool prepare_hoist (region &, site *, gimple *);
 

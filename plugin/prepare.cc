@@ -6,9 +6,14 @@
 
    1. SSA copies are propagated.  GCC's scalar evolution does not follow a copy
       round a PHI cycle, and  *p++ = f (i)  is full of them at this position.
-   2. A statement between a call and the store of its result that uses neither
+   2. A pure statement that uses a result moves down to its own use: in
+
+	_1 = f (x); _2 = _1 + a; _3 = f (y); _4 = _2 + _3;
+
+      the addition of a would else be a use of _1 before the second call.
+   3. A statement between a call and the store of its result that uses neither
       is moved before the call (sites.cc asks for it).
-   3. A future gets a slot:
+   4. A future gets a slot:
 
 	_1 = f (x);			_9 = f (x);
 					slot = _9;		(deferred)
@@ -64,7 +69,90 @@ prepare_copies (function *fun)
       }
 }
 
-/* Step 2: move STMT, which stands behind S's call and does not use its result,
+/* Step 2.  */
+
+/* The one statement that uses NAME, debug statements aside; null if there are
+   several, or a PHI.  */
+
+static gimple *
+single_user (tree name)
+{
+  imm_use_iterator iter;
+  use_operand_p use;
+  gimple *user = NULL;
+  FOR_EACH_IMM_USE_FAST (use, iter, name)
+    {
+      gimple *stmt = USE_STMT (use);
+      if (is_gimple_debug (stmt) || stmt == user)
+	continue;
+      if (user || gimple_code (stmt) == GIMPLE_PHI)
+	return NULL;
+      user = stmt;
+    }
+  return user;
+}
+
+/* Debug statements that use NAME might now stand before its definition.  */
+
+void
+reset_debug_uses (tree name)
+{
+  imm_use_iterator iter;
+  gimple *stmt;
+  auto_vec<gimple *, 4> debug;
+  FOR_EACH_IMM_USE_STMT (stmt, iter, name)
+    if (is_gimple_debug (stmt))
+      debug.safe_push (stmt);
+  for (gimple *d : debug)
+    {
+      gimple_debug_bind_reset_value (d);
+      update_stmt (d);
+    }
+}
+
+/* Move STMT, if it is pure and has one user, right before that; the user
+   first.  In another block of the same loop, which it dominates, that is as
+   good: STMT then runs at most as often.  */
+
+static void
+sink_to_user (function *fun, gimple *stmt, int depth)
+{
+  if (depth > 32 || !pure_assign_p (fun, stmt))
+    return;
+  /* A division by zero keeps its place; so does what depends on modes.  */
+  bool floating = FLOAT_TYPE_P (TREE_TYPE (gimple_assign_lhs (stmt)));
+  if (floating ? flag_rounding_math : gimple_could_trap_p (stmt))
+    return;
+  gimple *user = single_user (gimple_assign_lhs (stmt));
+  if (!user || gimple_bb (user)->loop_father != gimple_bb (stmt)->loop_father)
+    return;
+  sink_to_user (fun, user, depth + 1);
+  reset_debug_uses (gimple_assign_lhs (stmt));
+  gimple_stmt_iterator from = gsi_for_stmt (stmt), to = gsi_for_stmt (user);
+  gsi_move_before (&from, &to);
+}
+
+/* Sink what uses the results of R's sites.  */
+
+void
+prepare_sink (region &r)
+{
+  for (site *s : r.sites)
+    {
+      tree name = gimple_call_lhs (s->call);
+      if (s->state == SITE_ORDINARY || !name || TREE_CODE (name) != SSA_NAME)
+	continue;
+      auto_vec<gimple *, 4> users;
+      imm_use_iterator iter;
+      gimple *stmt;
+      FOR_EACH_IMM_USE_STMT (stmt, iter, name)
+	users.safe_push (stmt);
+      for (gimple *user : users)
+	sink_to_user (r.fun, user, 0);
+    }
+}
+
+/* Step 3: move STMT, which stands behind S's call and does not use its result,
    before it.  False if that could change anything.  */
 
 bool
@@ -184,7 +272,7 @@ store_to_slot (site *s, tree slot)
   s->dest = s->slot = slot;
 }
 
-/* Step 3, for all sites of R whose result is used and has no destination yet.
+/* Step 4, for all sites of R whose result is used and has no destination yet.
    True if the IL has changed.  */
 
 bool

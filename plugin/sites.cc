@@ -223,7 +223,7 @@ storable_p (tree ref)
 /* A statement that may be part of a slice: computes a register from registers
    and cannot trap into a handler.  */
 
-static bool
+bool
 pure_assign_p (function *fun, gimple *stmt)
 {
   if (!is_gimple_assign (stmt) || gimple_vuse (stmt)

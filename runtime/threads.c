@@ -15,7 +15,9 @@
 
    libgomp ends the process when it cannot create a thread of a team.  So the
    background thread first creates as many plain threads of the same stack
-   size, all alive at once, and asks the team for as many as that worked for.
+   size, all alive at once.  If one of them cannot be created there will be no
+   team: those that can be are the thieves then.  Otherwise they end, and the
+   team is made in their place.
 
    With RT_PLAIN_THREADS the thieves are those plain threads: the build that
    race detectors see through.  */
@@ -36,18 +38,24 @@ static uint32_t started;	/* 1: rt_threads_start was here.  */
 #ifndef RT_PLAIN_THREADS
 
 static pthread_mutex_t probe_lock = PTHREAD_MUTEX_INITIALIZER;
+static bool probes_stay;	/* Under the lock.  */
 
-/* A probing thread lives until the prober lets go of the lock.  */
+/* A probing thread lives until the prober lets go of the lock, or for ever.  */
 
 static void *
 probe_main (void *unused)
 {
   pthread_mutex_lock (&probe_lock);
+  bool stay = probes_stay;
   pthread_mutex_unlock (&probe_lock);
+  if (stay)
+    rt_thief_main ();
   return unused;
 }
 
-/* How many of WANTED threads can exist besides the present ones.  */
+/* Create WANTED threads besides the present ones, to see whether that works.
+   The number that there can be; if it is less than WANTED, they are thieves
+   now.  */
 
 static unsigned
 probe_threads (unsigned wanted)
@@ -66,9 +74,13 @@ probe_threads (unsigned wanted)
       while (n < wanted
 	     && pthread_create (&ids[n], &attr, probe_main, NULL) == 0)
 	n++;
+      probes_stay = n < wanted;
       pthread_mutex_unlock (&probe_lock);
       for (unsigned i = 0; i < n; i++)
-	pthread_join (ids[i], NULL);
+	if (n < wanted)
+	  pthread_detach (ids[i]);
+	else
+	  pthread_join (ids[i], NULL);
       pthread_attr_destroy (&attr);
     }
   free (ids);
@@ -99,21 +111,22 @@ run_team (unsigned thieves)
 static void *
 background_main (void *unused)
 {
-  unsigned n = probe_threads (rt_env.workers - 1);
-  if (n)
+  unsigned wanted = rt_env.workers - 1;
+  unsigned n = probe_threads (wanted);
+  store_relaxed (&rt_thieves, n);
+  if (n == wanted)
     run_team (n);
   return unused;
 }
 
-static unsigned
+static bool
 create_threads (pthread_attr_t *attr)
 {
   pthread_t id;
-  /* Thieves count from now on, or the first calls would not be offered.  */
+  /* Thieves count from now on, or the first calls would not be offered; the
+     background thread corrects the number.  */
   store_relaxed (&rt_thieves, rt_env.workers - 1);
-  if (pthread_create (&id, attr, background_main, NULL) == 0)
-    return rt_env.workers - 1;
-  return 0;
+  return pthread_create (&id, attr, background_main, NULL) == 0;
 }
 
 #else /* RT_PLAIN_THREADS  */
@@ -125,7 +138,7 @@ plain_main (void *unused)
   return unused;
 }
 
-static unsigned
+static bool
 create_threads (pthread_attr_t *attr)
 {
   pthread_t id;
@@ -133,7 +146,8 @@ create_threads (pthread_attr_t *attr)
   while (n < rt_env.workers - 1
 	 && pthread_create (&id, attr, plain_main, NULL) == 0)
     n++;
-  return n;
+  store_relaxed (&rt_thieves, n);
+  return n > 0;
 }
 
 #endif
@@ -149,7 +163,7 @@ start_threads (void)
   pthread_attr_t attr;
   static const int synchronous[]
     = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGABRT };
-  unsigned n = 0;
+  bool created = false;
   int saved = errno;
 
   sigfillset (&block);
@@ -159,11 +173,12 @@ start_threads (void)
   if (pthread_attr_init (&attr) == 0)
     {
       pthread_attr_setdetachstate (&attr, PTHREAD_CREATE_DETACHED);
-      n = create_threads (&attr);
+      created = create_threads (&attr);
       pthread_attr_destroy (&attr);
     }
   pthread_sigmask (SIG_SETMASK, &before, NULL);
-  store_relaxed (&rt_thieves, n);
+  if (!created)
+    store_relaxed (&rt_thieves, 0);
   errno = saved;
 }
 

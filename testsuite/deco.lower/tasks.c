@@ -10,6 +10,7 @@
 /* { dg-summary fib1 2 1 0 } */
 /* { dg-summary msort 2 1 0 } */
 /* { dg-summary c_jac 1 1 1 } */
+/* { dg-summary total 2 1 0 } */
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -112,4 +113,13 @@ c_putall (int *r)
 {
   for (int i = 0; i < N; i++)
     putall (r + i, 1, i);
+}
+
+/* The product is added before the second call: no reason to wait.  */
+C S long
+total (struct tree *t)
+{
+  if (!t)
+    return 0;
+  return t->v * 3 + total (t->l) + total (t->r);
 }
