@@ -31,6 +31,10 @@
 
 #define LEVELS 8
 
+/* More sites than this are not pending at once: every statement is asked about
+   each of them, and a function of 5000 calls has to compile in seconds.  */
+#define PENDING_MAX 64
+
 static bitmap_obstack obstack;
 static vec<bitmap> in_sets;			/* By block index.  */
 static hash_map<gimple *, barrier *> *before;
@@ -200,6 +204,14 @@ place_before (region &r, const moment &m, conflict why, gimple *stmt)
   before->put (stmt, b);
 }
 
+/* Is STMT a site, and SET full?  */
+
+static bool
+too_many_p (region &r, gimple *stmt, bitmap set)
+{
+  return r.by_call.get (stmt) && bitmap_count_bits (set) >= PENDING_MAX;
+}
+
 /* Does STMT conflict with a site of SET?  Then place a barrier.  */
 
 static bool
@@ -210,6 +222,12 @@ check_stmt (region &r, gimple *stmt, bitmap set)
   bool hoist = false;
   moment at = { NULL, NULL, 0 };
   conflict why = { CONFLICT_NONE, NULL_TREE };
+  if (too_many_p (r, stmt, set))
+    {
+      moment any = moment_of_bit (r, bitmap_first_set_bit (set));
+      place_before (r, any, { CONFLICT_MANY, NULL_TREE }, stmt);
+      return true;
+    }
   EXECUTE_IF_SET_IN_BITMAP (set, 0, bit, iter)
     {
       moment m = moment_of_bit (r, bit);
@@ -261,18 +279,18 @@ check_block (region &r, basic_block bb)
   return added;
 }
 
-/* Steps 1 to 3.  */
+/* Steps 1 to 3.  What was free of conflicts stays so: sets only shrink.  */
 
 static void
 place_all (region &r)
 {
-  bool added = true;
-  while (added)
+  int i = 0;
+  while (i < order_length)
     {
       solve (r);
-      added = false;
-      for (int i = 0; i < order_length && !added; i++)
-	added = check_block (r, BASIC_BLOCK_FOR_FN (r.fun, order[i]));
+      while (i < order_length
+	     && !check_block (r, BASIC_BLOCK_FOR_FN (r.fun, order[i])))
+	i++;
     }
 }
 

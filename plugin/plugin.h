@@ -115,6 +115,7 @@ enum conflict_kind
   CONFLICT_TASK_READS,	/* Writes what a task may read.  */
   CONFLICT_ORDER,	/* Two calls meet.  */
   CONFLICT_IO,		/* Two calls do input or output.  */
+  CONFLICT_MANY,	/* Enough calls are pending.  */
   CONFLICT_PROMISE	/* Two calls of one function meet for certain.  */
 };
 

@@ -53,6 +53,8 @@ kind_text (conflict_kind kind)
       return "this call and a pending task may touch one object";
     case CONFLICT_IO:
       return "this call and a pending task both do input or output";
+    case CONFLICT_MANY:
+      return "enough calls of this function's text are pending";
     case CONFLICT_PROMISE:
       return "two calls of this function meet, whatever their arguments";
     case CONFLICT_NONE:

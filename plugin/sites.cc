@@ -24,6 +24,14 @@
 
 #include "plugin.h"
 
+/* More sites in one function stay ordinary calls.  Lowered code has several
+   calls and pointers a site, and GCC's points-to analysis, run again and again
+   by later passes, takes minutes for thousands of them.
+   ???  Sharing one out-of-line recording sequence between sites of one callee
+   would lift this.  */
+
+#define SITES_MAX 256
+
 /* S is not to be a task, for the reason WHY.  */
 
 void
@@ -155,7 +163,9 @@ add_site (region &r, gcall *call, hash_set<tree> &thread_locals)
   r.sites.safe_push (s);
   r.by_call.put (call, s);
   tree fndecl = gimple_call_fndecl (call);
-  if (const char *why = refusal (r.fun, call))
+  if (s->index >= SITES_MAX)
+    site_make_ordinary (s, "the function has very many concurrent calls");
+  else if (const char *why = refusal (r.fun, call))
     site_make_ordinary (s, why);
   else if (const char *why; outline_refuse (s, &why))
     site_make_ordinary (s, why);
