@@ -131,10 +131,14 @@ pass_deco_summary::execute (function *fun)
   if (own_function_p (fun->decl))
     return 0;
   compute_may_aliases ();
-  int saved = flag_ipa_modref;
+  /* The summary only: that a function turns out pure or const is not to be
+     declared here, before its calls are lowered.  */
+  int modref_saved = flag_ipa_modref, pure_const_saved = flag_ipa_pure_const;
   flag_ipa_modref = 1;
+  flag_ipa_pure_const = 0;
   modref->execute (fun);
-  flag_ipa_modref = saved;
+  flag_ipa_modref = modref_saved;
+  flag_ipa_pure_const = pure_const_saved;
   return 0;
 }
 

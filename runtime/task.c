@@ -280,11 +280,17 @@ rt_frame_drain_own (struct rt_frame *frame, uint32_t left)
     }
 }
 
+/* Tasks run one inside the other this deep, and from there on calls are plain: a
+   recorded call costs more stack than the serial program has for it.  */
+#define NESTING_MAX 2000
+
 /* [2] Should the call at SITE be recorded?  W has looked at its stock.  */
 
 static bool
 spawn_wanted_p (struct rt_worker *w, struct deco_site *site)
 {
+  if (w->nesting >= NESTING_MAX)
+    return false;
   if (rt_env.schedule != RT_STEAL)
     return rt_env.schedule != RT_DELAY
 	   || rt_deque_stock_own (&w->deque) < RT_DEQUE_SIZE;
