@@ -150,12 +150,8 @@ append_address (basic_block bb, tree ref)
   mark_addressable (ref);
   gimple_stmt_iterator gsi = gsi_last_bb (bb);
   tree address = build_fold_addr_expr (unshare_expr (ref));
-  return gsi_end_p (gsi)
-	 ? ({ gimple_stmt_iterator at = gsi_start_bb (bb);
-	      force_gimple_operand_gsi (&at, address, true, NULL_TREE, false,
-					GSI_CONTINUE_LINKING); })
-	 : force_gimple_operand_gsi (&gsi, address, true, NULL_TREE, false,
-				     GSI_CONTINUE_LINKING);
+  return force_gimple_operand_gsi (&gsi, address, true, NULL_TREE, false,
+				   GSI_CONTINUE_LINKING);
 }
 
 /* --- [1] The poll.  */

@@ -37,6 +37,13 @@
 
 #define RT_HIDDEN __attribute__ ((visibility ("hidden")))
 #define RT_COLD __attribute__ ((cold, noinline))
+/* Assert an invariant where RT_DEBUG is defined, as the tests do.  */
+#ifdef RT_DEBUG
+# define rt_check(X) \
+  ((X) ? (void) 0 : rt_fatal ("%s:%d: not so: %s", __FILE__, __LINE__, #X))
+#else
+# define rt_check(X) ((void) 0)
+#endif
 #define likely(X) __builtin_expect (!!(X), 1)
 #define unlikely(X) __builtin_expect (!!(X), 0)
 

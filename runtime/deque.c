@@ -34,6 +34,7 @@
 bool
 rt_deque_push_own (struct rt_deque *d, struct deco_task *task)
 {
+  rt_check (rt_deque_valid_p (d));
   int64_t b = load_relaxed (&d->bottom);	/* Only we write it.  */
   /* Acquire: pairs with the thief's cas, so its read of the slot is over.  */
   int64_t t = load_acquire (&d->top);

@@ -262,6 +262,7 @@ rt_frame_drain_own (struct rt_frame *frame, uint32_t left)
 {
   struct rt_worker *w = frame->owner;
   unsigned patience = 0;
+  rt_check (w == rt_worker_self () && rt_frame_valid_p (frame));
   if (rt_late_p ())
     rt_late_run_own (frame);
   for (;;)

@@ -18,20 +18,8 @@
 /* { dg-summary c_ctl 3 3 0 } */
 /* { dg-summary c_twoloops 2 2 0 } */
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#define C __attribute__ ((concurrent))
-#define S __attribute__ ((synchronized))
-#ifdef VISIBLE
-#define BODY(...) __VA_ARGS__
-#else
-#define BODY(...) ;
-#endif
-enum
-{
-  N = 16
-};
+#include "lower.h"
+
 extern int hidden;
 C int f (int x) BODY ({ return x * 3 + 1; }) C double fd (double x)
     BODY ({ return x * 3 + 1; }) int G[N];

@@ -6,20 +6,8 @@
 /* { dg-summary sw2 2 0 0 } */
 /* { dg-summary files 1 0 0 } */
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#define C __attribute__ ((concurrent))
-#define S __attribute__ ((synchronized))
-#ifdef VISIBLE
-#define BODY(...) __VA_ARGS__
-#else
-#define BODY(...) ;
-#endif
-enum
-{
-  N = 16
-};
+#include "lower.h"
+
 #include <fcntl.h>
 #include <unistd.h>
 C void

@@ -17,20 +17,8 @@
 /* { dg-summary atom 1 0 0 } */
 /* { dg-summary shiftb 1 0 0 } */
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#define C __attribute__ ((concurrent))
-#define S __attribute__ ((synchronized))
-#ifdef VISIBLE
-#define BODY(...) __VA_ARGS__
-#else
-#define BODY(...) ;
-#endif
-enum
-{
-  N = 16
-};
+#include "lower.h"
+
 C int
 f (int x) BODY ({ return x * 3 + 1; }) static int use_ (int x)
 {

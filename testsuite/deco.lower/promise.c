@@ -11,20 +11,8 @@
 /* { dg-summary puts_ 1 1 0 } */
 /* { dg-bodies "VISIBLE" } */
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#define C __attribute__ ((concurrent))
-#define S __attribute__ ((synchronized))
-#ifdef VISIBLE
-#define BODY(...) __VA_ARGS__
-#else
-#define BODY(...) ;
-#endif
-enum
-{
-  N = 16
-};
+#include "lower.h"
+
 int cnt;
 C void
 bump (int k)

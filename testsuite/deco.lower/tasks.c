@@ -12,20 +12,8 @@
 /* { dg-summary c_jac 1 1 1 } */
 /* { dg-summary total 2 1 0 } */
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#define C __attribute__ ((concurrent))
-#define S __attribute__ ((synchronized))
-#ifdef VISIBLE
-#define BODY(...) __VA_ARGS__
-#else
-#define BODY(...) ;
-#endif
-enum
-{
-  N = 16
-};
+#include "lower.h"
+
 C void
 rowf (double *m, int n) BODY ({
   for (int i = 0; i < n; i++)

@@ -5,7 +5,7 @@
 # License, version 3 or later; see the file COPYING.
 . "$SRC/common"
 
-runtime="-fexceptions -DRT_PLAIN_THREADS -I$TOP_SRC/include $TOP_SRC/runtime/*.c"
+runtime="-fexceptions -DRT_DEBUG -DRT_PLAIN_THREADS -I$TOP_SRC/include $TOP_SRC/runtime/*.c"
 for sanitizer in address,undefined thread; do
   mkdir -p objects
   (cd objects && $CC -std=gnu11 -w -O1 -g -fsanitize=$sanitizer -c $runtime)
