@@ -316,7 +316,10 @@ task_touches_p (const moment &m, tree ref, bool writes)
 	return true;
     }
   for (tree g : writes ? e.writes : e.reads)
-    if (roots_share_global_ref (g, ref))
+    if (roots_share_global_ref (g, REACH_ALL, ref))
+      return true;
+  for (tree g : e.writes_below)
+    if (writes && roots_share_global_ref (g, REACH_BELOW, ref))
       return true;
   /* An unseen body may read any global; promise 3 says that it writes none
      that the caller uses.  */
@@ -401,10 +404,10 @@ call_touches_dest_p (const moment &m, gcall *call, call_effects &e)
 	&& roots_share_arg_ref (m, a.pointer, a.all_reach (), false, dest))
       return true;
   for (tree g : e.reads)
-    if (roots_share_global_ref (g, dest))
+    if (roots_share_global_ref (g, REACH_ALL, dest))
       return true;
   for (tree g : e.writes)
-    if (roots_share_global_ref (g, dest))
+    if (roots_share_global_ref (g, REACH_ALL, dest))
       return true;
   return false;
 }
@@ -423,18 +426,28 @@ args_meet_p (const moment &m, const arg_effect &a, const arg_effect &b)
 				  b.write_reach ()));
 }
 
-/* Does one of THEN's globals conflict with NOW's globals or arguments?  */
+/* Does one of the GLOBALS of a call, followed REACH far, conflict with the
+   globals or arguments of another?  */
 
 static bool
-globals_meet_p (const vec<tree> &globals, bool written, call_effects &other)
+globals_meet_p (const vec<tree> &globals, bool written, unsigned reach,
+		call_effects &other)
 {
   for (tree g : globals)
     {
-      if (other.writes.contains (g) || (written && other.reads.contains (g)))
+      if ((reach & REACH_TARGET)
+	  && (other.writes.contains (g)
+	      || (written && other.reads.contains (g))))
+	return true;
+      /* Both go on from the same pointers.  */
+      if ((reach & REACH_BELOW)
+	  && (other.writes_below.contains (g)
+	      || (written && other.reads.contains (g)
+		  && !(reach & REACH_TARGET))))
 	return true;
       for (arg_effect &a : other.args)
 	if ((a.write_reach () || (written && a.reads))
-	    && roots_share_global_arg (g, a.pointer))
+	    && roots_share_global_arg (g, reach, a.pointer))
 	  return true;
     }
   return false;
@@ -446,10 +459,12 @@ globals_meet_p (const vec<tree> &globals, bool written, call_effects &other)
 static bool
 calls_meet_in_globals_p (call_effects &then, call_effects &now)
 {
-  if (globals_meet_p (then.writes, true, now)
-      || globals_meet_p (then.reads, false, now)
-      || globals_meet_p (now.writes, true, then)
-      || globals_meet_p (now.reads, false, then))
+  if (globals_meet_p (then.writes, true, REACH_ALL, now)
+      || globals_meet_p (then.writes_below, true, REACH_BELOW, now)
+      || globals_meet_p (then.reads, false, REACH_ALL, now)
+      || globals_meet_p (now.writes, true, REACH_ALL, then)
+      || globals_meet_p (now.writes_below, true, REACH_BELOW, then)
+      || globals_meet_p (now.reads, false, REACH_ALL, then))
     return true;
   /* An unseen body may read any global.  */
   return (then.unseen && !now.writes.is_empty ())

@@ -176,6 +176,18 @@ add_once (vec<tree> &v, tree t)
     v.safe_push (t);
 }
 
+/* The object that DECL, a variable, is a name of.  */
+
+tree
+effects_object (tree decl)
+{
+  if (!VAR_P (decl) || !is_global_var (decl))
+    return decl;
+  symtab_node *node = symtab_node::get (decl);
+  return node && node->alias && node->analyzed
+	 ? node->ultimate_alias_target ()->decl : decl;
+}
+
 /* DECL is named.  Constants and automatic objects do not matter.  */
 
 static bool
@@ -191,21 +203,33 @@ global_object_p (body_summary *b, tree decl)
   return !(TREE_READONLY (decl) && !TREE_THIS_VOLATILE (decl));
 }
 
+/* The walkers are given MEM_REF <&v> as the base of what is v: look again.  */
+
+static tree
+variable_of (tree ref)
+{
+  tree base = get_base_address (ref);
+  return base && DECL_P (base) ? base : NULL_TREE;
+}
+
 static bool
-load_r (gimple *, tree base, tree, void *data)
+load_r (gimple *, tree, tree op, void *data)
 {
   body_summary *b = (body_summary *) data;
-  if (DECL_P (base) && global_object_p (b, base))
-    add_once (b->reads, base);
+  tree base = variable_of (op);
+  if (base && global_object_p (b, base))
+    add_once (b->reads, effects_object (base));
   return false;
 }
 
 static bool
-store_r (gimple *, tree base, tree op, void *data)
+store_r (gimple *, tree, tree op, void *data)
 {
   body_summary *b = (body_summary *) data;
-  if (!DECL_P (base) || !global_object_p (b, base))
+  tree base = variable_of (op);
+  if (!base || !global_object_p (b, base))
     return false;
+  base = effects_object (base);
   add_once (b->writes, base);
   poly_int64 offset, size, max_size;
   bool reverse;
@@ -218,13 +242,14 @@ store_r (gimple *, tree base, tree op, void *data)
 /* The address of a global is taken: the body does with it what it likes.  */
 
 static bool
-address_r (gimple *, tree base, tree, void *data)
+address_r (gimple *, tree address, tree, void *data)
 {
   body_summary *b = (body_summary *) data;
-  if (DECL_P (base) && global_object_p (b, base))
+  tree base = variable_of (address);
+  if (base && global_object_p (b, base))
     {
-      add_once (b->reads, base);
-      add_once (b->writes, base);
+      add_once (b->reads, effects_object (base));
+      add_once (b->writes, effects_object (base));
     }
   return false;
 }
@@ -244,7 +269,7 @@ walk_libc_call (gcall *call, const libc_row *row, body_summary *b)
 	continue;
       tree base = get_base_address (TREE_OPERAND (arg, 0));
       if (base && DECL_P (base) && global_object_p (b, base))
-	add_once (b->fixed, base);
+	add_once (b->fixed, effects_object (base));
     }
   if (row->io && !b->io_name)
     b->io_name = row->name;
@@ -258,6 +283,9 @@ walk_call (gcall *call, body_summary *b)
     return;
   int flags = gimple_call_flags (call);
   tree fndecl = gimple_call_fndecl (call);
+  /* What does not return (a failed assertion) conflicts with nothing after.  */
+  if (flags & ECF_NORETURN)
+    return;
   if (!fndecl)
     {
       b->unseen |= !(flags & ECF_CONST);
@@ -580,11 +608,26 @@ private:
   bool saved;
 };
 
+/* May the body that CALL calls write through a pointer that is none of its
+   arguments?  GCC's summary knows, unless it gave up.  */
+
+static bool
+writes_globally_p (gcall *call)
+{
+  bool interposed;
+  modref_summary *summary = get_modref_function_summary (call, &interposed);
+  return !summary || summary->global_memory_written;
+}
+
 static void
 effects_of_visible (gcall *call, tree fndecl, call_effects &e)
 {
   body_counts counts (fndecl);
   body_summary *b = closure_of (fndecl);
+  if (writes_globally_p (call))
+    for (tree g : b->reads)
+      if (contains_pointers_p (TREE_TYPE (g)))
+	e.writes_below.safe_push (g);
   e.reads.safe_splice (b->reads);
   e.writes.safe_splice (b->writes);
   e.io = b->io;

@@ -86,6 +86,7 @@ struct call_effects
 {
   auto_vec<arg_effect, 4> args;
   auto_vec<tree, 4> reads, writes;	/* Objects with static storage.  */
+  auto_vec<tree, 4> writes_below;	/* What pointers in these reach.  */
   bool none;		/* Touches no memory at all.  */
   bool unseen;		/* The body, or part of it, is not in this unit.  */
   bool oracle;		/* A builtin: GCC's alias oracle knows best.  */
@@ -96,6 +97,7 @@ struct call_effects
 void effects_collect_unit (void);
 void effects_release (void);
 void effects_of_call (gcall *, call_effects &);
+tree effects_object (tree decl);
 bool effects_body_visible_p (tree fndecl);
 bool effects_thread_local (tree fndecl, hash_set<tree> &);
 bool effects_self_conflict (gcall *, tree *what);
@@ -221,8 +223,8 @@ bool roots_share_arg_ref (const moment &, tree arg, unsigned reach,
 			  bool arg_is_then, tree ref);
 bool roots_share_args (const moment &, tree then, unsigned then_reach, tree now,
 		       unsigned now_reach);
-bool roots_share_global_ref (tree global, tree ref);
-bool roots_share_global_arg (tree global, tree arg);
+bool roots_share_global_ref (tree global, unsigned reach, tree ref);
+bool roots_share_global_arg (tree global, unsigned reach, tree arg);
 tree roots_object (tree ref);
 
 /* In promise.cc  */

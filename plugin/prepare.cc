@@ -170,7 +170,9 @@ prepare_hoist (region &r, site *s, gimple *stmt)
     }
   gimple_stmt_iterator from = gsi_for_stmt (stmt);
   gimple_stmt_iterator to = gsi_for_stmt (s->call);
-  if (gimple_vuse (stmt))
+  /* It saw the memory that the call left, if the call leaves any.  */
+  if (gimple_vuse (stmt) && gimple_vdef (s->call)
+      && gimple_vuse (stmt) == gimple_vdef (s->call))
     {
       gimple_set_vuse (stmt, gimple_vuse (s->call));
       update_stmt (stmt);

@@ -122,6 +122,7 @@ initialiser_r (tree *tp, int *walk, void *data)
 static int
 node_for (tree key)
 {
+  key = effects_object (key);
   bool existed;
   int &slot = node_of_key->get_or_insert (key, &existed);
   if (existed)
@@ -781,17 +782,35 @@ roots_share_args (const moment &m, tree then, unsigned then_reach, tree now,
   return share_p (m, x, a, y, b);
 }
 
-/* May pointers stored in the variable GLOBAL lead to REF, or is REF in it?  */
+/* The objects that the variable GLOBAL reaches, REACH far.  */
+
+static bitmap
+reach_of_global (tree global, unsigned reach)
+{
+  bitmap all = BITMAP_ALLOC (&obstack), out = BITMAP_ALLOC (&obstack);
+  bitmap_set_bit (all, node_for (global));
+  if (reach & REACH_BELOW)
+    {
+      add_existing_children (all, out);
+      close_downwards (out);
+    }
+  if (reach & REACH_TARGET)
+    bitmap_ior_into (out, all);
+  BITMAP_FREE (all);
+  return out;
+}
+
+/* Is REF in the variable GLOBAL, or do pointers in it lead there?  REACH says
+   which of these counts.  */
 
 bool
-roots_share_global_ref (tree global, tree ref)
+roots_share_global_ref (tree global, unsigned reach, tree ref)
 {
-  bitmap a = BITMAP_ALLOC (&obstack), b = BITMAP_ALLOC (&obstack);
-  bitmap_set_bit (a, node_for (global));
-  close_downwards (a);
+  bitmap a = reach_of_global (global, reach), b = BITMAP_ALLOC (&obstack);
   add_address_of (ref, b);
   bool meet = sets_meet_p (a, b)
-	      || points_to_common_p (global, base_of_ref (ref));
+	      || ((reach & REACH_TARGET)
+		  && points_to_common_p (global, base_of_ref (ref)));
   BITMAP_FREE (a);
   BITMAP_FREE (b);
   return meet;
@@ -800,15 +819,14 @@ roots_share_global_ref (tree global, tree ref)
 /* The same for what ARG reaches.  */
 
 bool
-roots_share_global_arg (tree global, tree arg)
+roots_share_global_arg (tree global, unsigned reach, tree arg)
 {
   tree base;
-  bitmap a = BITMAP_ALLOC (&obstack);
+  bitmap a = reach_of_global (global, reach);
   bitmap b = reach_of_arg (arg, REACH_ALL, &base);
-  bitmap_set_bit (a, node_for (global));
-  close_downwards (a);
   bool meet = sets_meet_p (a, b)
-	      || points_to_common_p (global, base_of_arg (arg));
+	      || ((reach & REACH_TARGET)
+		  && points_to_common_p (global, base_of_arg (arg)));
   BITMAP_FREE (a);
   BITMAP_FREE (b);
   return meet;

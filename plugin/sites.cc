@@ -136,7 +136,8 @@ find_cleanup (region &r)
 static bool
 thread_local_r (gimple *, tree base, tree, void *data)
 {
-  if (VAR_P (base) && DECL_THREAD_LOCAL_P (base))
+  base = get_base_address (base);
+  if (base && VAR_P (base) && DECL_THREAD_LOCAL_P (base))
     ((hash_set<tree> *) data)->add (base);
   return false;
 }
