@@ -188,7 +188,8 @@ write_image (const char *name, const unsigned char *image, int width,
 	     int height)
 {
   png_image png = { .version = PNG_IMAGE_VERSION, .width = width,
-		    .height = height, .format = PNG_FORMAT_RGB };
+		    .height = height, .format = PNG_FORMAT_RGB,
+		    .flags = PNG_IMAGE_FLAG_FAST };
   if (png_image_write_to_file (&png, name, 0, image, 0, NULL))
     return 0;
   fprintf (stderr, "raytrace: %s: %s\n", name, png.message);
