@@ -47,8 +47,9 @@ finish_at_exit (void)
     {
       store_seq_cst (&rt_exiting, 1);
       /* Two quiet looks in a row: a waiter that was woken between them is
-	 busy in the second.  */
-      for (int quiet = 0; quiet < 2;)
+	 busy in the second.  Outside of all invocations one look will do.  */
+      int quiet = !self->current && !others_busy_p (self) ? 2 : 0;
+      while (quiet < 2)
 	{
 	  struct timespec ms = { 0, 1000000 };
 	  quiet = others_busy_p (self) ? 0 : quiet + 1;
