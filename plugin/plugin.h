@@ -186,7 +186,6 @@ struct region
 void sites_find (region &);
 void sites_classify (region &);
 void site_make_ordinary (site *, const char *why);
-bool site_result_store (region &, site *);
 bool pure_assign_p (function *, gimple *);
 
 /* In prepare.cc  */
@@ -284,7 +283,6 @@ void abi_register_roots (void);
 /* In report.cc  */
 
 void report_region (region &);
-bool advise (location_t, const char *, ...) ATTRIBUTE_GCC_DIAG (2, 3);
 
 /* In pass.cc  */
 

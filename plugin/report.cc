@@ -13,7 +13,7 @@
 /* Warn at WHERE with advice on speed, which -Werror promotes only if the user
    asked for it.  False if warnings are off.  */
 
-bool
+static bool ATTRIBUTE_GCC_DIAG (2, 3)
 advise (location_t where, const char *format, ...)
 {
   bool saved = compat_set_warnings_are_errors (false);

@@ -314,8 +314,8 @@ after_call (site *s)
 /* Find the slice from S's result to the one store that uses it, moving what
    stands between out of the way.  False if there is none: a future.  */
 
-bool
-site_result_store (region &r, site *s)
+static bool
+result_store (region &r, site *s)
 {
   hash_set<tree> names;
   hash_set<gimple *> slice;
@@ -371,7 +371,7 @@ classify (region &r, site *s)
   if (!lhs || (TREE_CODE (lhs) == SSA_NAME && has_zero_uses (lhs)))
     return true;
   if (TREE_CODE (lhs) == SSA_NAME)
-    return site_result_store (r, s);
+    return result_store (r, s);
   if (storable_p (lhs))
     s->dest = lhs;
   else

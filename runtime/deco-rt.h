@@ -35,7 +35,6 @@
 #include "deco-abi.h"
 #include "rt-atomic.h"
 
-#define RT_HIDDEN __attribute__ ((visibility ("hidden")))
 #define RT_COLD __attribute__ ((cold, noinline))
 /* Assert an invariant where RT_DEBUG is defined, as the tests do.  */
 #ifdef RT_DEBUG
@@ -207,7 +206,6 @@ struct rt_frame
 void rt_task_run (struct rt_worker *, struct deco_task *);
 bool rt_frame_within_p (const struct rt_frame *, const struct rt_frame *);
 bool rt_frame_valid_p (struct rt_frame *);
-void rt_frame_drain_own (struct rt_frame *, uint32_t);
 
 /* In commit.c  */
 
@@ -252,7 +250,6 @@ struct rt_env
   bool stats;
 };
 extern struct rt_env rt_env;
-void rt_env_read (void);
 unsigned rt_env_cpus (const char *root);
 size_t rt_env_stack_size (void);
 

@@ -231,16 +231,10 @@ read_schedule (void)
 	   "delay:SEED; ignored", text);
 }
 
+/* Fill rt_env, before the program can change its environment.  */
+
 static void __attribute__ ((constructor))
-rt_env_init (void)
-{
-  rt_env_read ();
-}
-
-/* Fill rt_env.  Called by the constructor.  */
-
-void
-rt_env_read (void)
+read_environment (void)
 {
   const char *stats = getenv ("DECO_STATS");
   rt_env.stats = stats && strcmp (stats, "1") == 0;

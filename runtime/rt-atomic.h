@@ -24,8 +24,6 @@
 #define store_release(P, V) __atomic_store_n ((P), (V), __ATOMIC_RELEASE)
 #define store_seq_cst(P, V) __atomic_store_n ((P), (V), __ATOMIC_SEQ_CST)
 #define add_relaxed(P, V) __atomic_fetch_add ((P), (V), __ATOMIC_RELAXED)
-#define add_seq_cst(P, V) __atomic_fetch_add ((P), (V), __ATOMIC_SEQ_CST)
-#define swap_acq_rel(P, V) __atomic_exchange_n ((P), (V), __ATOMIC_ACQ_REL)
 
 /* Compare *P with *EXPECTED and set it to V; sequentially consistent, acquire
    on failure.  Nonzero on success, else *EXPECTED is updated.  */

@@ -257,8 +257,8 @@ frame_wait_own (struct rt_frame *frame, unsigned *patience)
    Every thread that is inside a task of the frame can finish: it needs nothing
    but its own descendants.  */
 
-void
-rt_frame_drain_own (struct rt_frame *frame, uint32_t left)
+static void
+frame_drain_own (struct rt_frame *frame, uint32_t left)
 {
   struct rt_worker *w = frame->owner;
   unsigned patience = 0;
@@ -332,7 +332,7 @@ __deco_spawn (void *frame_p, void *site_p)
     return NULL;
   uint32_t limit = rt_late_p () ? RT_LATE_MAX : RT_LOG_MAX;
   if (frame->count >= limit)
-    rt_frame_drain_own (frame, limit / 2);
+    frame_drain_own (frame, limit / 2);
   struct deco_task *task = rt_record_new_own (frame, site->size);
   if (!task)
     {
@@ -380,7 +380,7 @@ __deco_defer (void *frame_p, void *dest, uintptr_t size, void *value)
   rt_retire_own (frame);
   uint32_t limit = rt_late_p () ? RT_LATE_MAX : RT_LOG_MAX;
   if (frame->count >= limit)
-    rt_frame_drain_own (frame, limit / 2);
+    frame_drain_own (frame, limit / 2);
   if (frame->count && rt_log_finished_own (frame, dest, size, value))
     return frame;
   __deco_join (frame);
@@ -395,7 +395,7 @@ __deco_join (void *frame_p)
 {
   struct rt_frame *frame = frame_p;
   rt_count (frame->owner, joins);
-  rt_frame_drain_own (frame, 0);
+  frame_drain_own (frame, 0);
   void *exception = frame->exception;
   frame_end_own (frame);
   if (exception)
@@ -411,7 +411,7 @@ void
 __deco_unwind (void *frame_p, void *exception)
 {
   struct rt_frame *frame = frame_p;
-  rt_frame_drain_own (frame, 0);
+  frame_drain_own (frame, 0);
   if (frame->exception)
     {
       rt_exception_uncount ();
