@@ -634,6 +634,10 @@ effects_of_visible (gcall *call, tree fndecl, call_effects &e)
   e.io_name = b->io_name;
   e.unseen = b->unseen;
   args_by_summary (call, e);
+  /* All in sight, and nothing but its own frame in it.  */
+  e.none = !e.unseen && e.io == IO_NONE && e.args.is_empty ()
+	   && e.reads.is_empty () && e.writes.is_empty ()
+	   && b->thread_local_vars.is_empty ();
 }
 
 /* The function that CALL calls, also if the pointer it goes through was just

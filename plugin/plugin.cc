@@ -84,15 +84,33 @@ extern cpp_reader *parse_in __attribute__ ((weak));
 extern void cpp_define (cpp_reader *, const char *) __attribute__ ((weak));
 extern cpp_options *cpp_get_options (cpp_reader *) __attribute__ ((weak));
 
-/* Called when pragmas are registered: the preprocessor is set up then, also
-   when preprocessing is all that is done (-E, -save-temps, ccache).  Text that
-   was preprocessed has no more macros.  */
+/* Define __DECO__.  Text that was preprocessed has no more macros.  */
 
 static void
-define_macro_callback (void *, void *)
+define_macro (void)
 {
-  if (&parse_in && cpp_define && !cpp_get_options (parse_in)->preprocessed)
+  if (!cpp_get_options (parse_in)->preprocessed)
     cpp_define (parse_in, "__DECO__=1");
+}
+
+/* When a unit is compiled.  */
+
+static void
+start_unit_callback (void *, void *)
+{
+  if (&parse_in && cpp_define && !flag_preprocess_only)
+    define_macro ();
+}
+
+/* When preprocessing is all that is done (-E, -save-temps, compiler caches) no
+   unit is started, but pragmas are registered all the same.  Too early else:
+   with -g3 the definition is passed on to debug output.  */
+
+static void
+pragmas_callback (void *, void *)
+{
+  if (&parse_in && cpp_define && flag_preprocess_only)
+    define_macro ();
 }
 
 static void
@@ -123,7 +141,8 @@ plugin_init (plugin_name_args *info, plugin_gcc_version *version)
   register_callback (name, PLUGIN_INFO, NULL, &deco_info);
   register_callback (name, PLUGIN_ATTRIBUTES, register_attributes_callback,
 		     NULL);
-  register_callback (name, PLUGIN_PRAGMAS, define_macro_callback, NULL);
+  register_callback (name, PLUGIN_START_UNIT, start_unit_callback, NULL);
+  register_callback (name, PLUGIN_PRAGMAS, pragmas_callback, NULL);
   register_callback (name, PLUGIN_FINISH_UNIT, finish_unit_callback, NULL);
   register_pass_before (name, make_pass_deco_wrap (g),
 			"*warn_unused_result");

@@ -9,7 +9,7 @@ DECO_CONCURRENT () int f (int);
 DECO_SYNCHRONIZED void g (int *r) { for (int i = 0; i < 9; i++) r[i] = f (i); }
 END
 flags="-O2 -I$TOP_SRC/include -fplugin=$PLUGIN"
-for more in '' -save-temps '-g3 -save-temps' '-std=c2x -save-temps' \
+for more in "" -g3 -save-temps '-g3 -save-temps' '-std=c2x -save-temps' \
 	    '-fdirectives-only -save-temps'; do
   $CC $flags $more -c unit.c -o unit.o
   nm unit.o | grep -q __deco_spawn || { echo "no tasks with $more"; exit 1; }
