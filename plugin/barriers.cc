@@ -434,6 +434,23 @@ demote_useless (region &r)
   return any;
 }
 
+/* A site that was found direct while a barrier stood before it may not be any
+   more: with fewer barriers more is pending.  True if one lost that; it never
+   gets it back, so this ends.  */
+
+static bool
+undo_direct (region &r)
+{
+  bool any = false;
+  for (site *s : r.sites)
+    if (s->state == SITE_INLINE && s->direct && !direct_p (r, s))
+      {
+	s->direct = false;
+	any = true;
+      }
+  return any;
+}
+
 static void
 drop_barriers (region &r)
 {
@@ -510,12 +527,14 @@ barriers_place (region &r)
   for (site *s : r.sites)
     s->loop = gimple_bb (s->call)->loop_father;
   note_absorbed (r);
-  do
+  bool again = true;
+  while (again)
     {
       drop_barriers (r);
       place_all (r);
+      again = undo_direct (r);
+      again |= demote_useless (r);
     }
-  while (demote_useless (r));
   for (site *s : r.sites)
     if (s->state == SITE_TASK)
       s->direct = direct_p (r, s);
