@@ -323,7 +323,7 @@ task_touches_p (const moment &m, tree ref, bool writes)
       return true;
   /* An unseen body may read any global; promise 3 says that it writes none
      that the caller uses.  */
-  return !writes && e.unseen && global_of (ref);
+  return !writes && e.reads_any && global_of (ref);
 }
 
 /* May the task of M's site conflict with T of a statement of the caller?  */
@@ -467,8 +467,8 @@ calls_meet_in_globals_p (call_effects &then, call_effects &now)
       || globals_meet_p (now.reads, false, REACH_ALL, then))
     return true;
   /* An unseen body may read any global.  */
-  return (then.unseen && !now.writes.is_empty ())
-	 || (now.unseen && !then.writes.is_empty ());
+  return (then.reads_any && !now.writes.is_empty ())
+	 || (now.reads_any && !then.writes.is_empty ());
 }
 
 /* An ordinary CALL against M's site.  */

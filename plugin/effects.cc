@@ -35,6 +35,7 @@ struct body_summary
   auto_vec<tree> callees;
   auto_vec<tree> thread_local_vars;
   bool unseen;
+  bool reads_any;		/* Calls a pure function that is not visible.  */
   unsigned io;
   const char *io_name;
 };
@@ -298,6 +299,8 @@ walk_call (gcall *call, body_summary *b)
   else if (!(flags & (ECF_CONST | ECF_PURE)) && !gcc_builtin_p (fndecl)
 	   && marker_of (call) == MARKER_NONE)
     b->unseen = true;
+  else if ((flags & ECF_PURE) && !gcc_builtin_p (fndecl))
+    b->reads_any = true;
 }
 
 static void
@@ -385,6 +388,7 @@ join_closure (tree fndecl, body_summary &all, hash_set<tree> &seen)
   for (tree t : b->thread_local_vars)
     add_once (all.thread_local_vars, t);
   all.unseen |= b->unseen;
+  all.reads_any |= b->reads_any;
   all.io |= b->io;
   if (!all.io_name)
     all.io_name = b->io_name;
@@ -633,9 +637,10 @@ effects_of_visible (gcall *call, tree fndecl, call_effects &e)
   e.io = b->io;
   e.io_name = b->io_name;
   e.unseen = b->unseen;
+  e.reads_any = b->unseen || b->reads_any;
   args_by_summary (call, e);
   /* All in sight, and nothing but its own frame in it.  */
-  e.none = !e.unseen && e.io == IO_NONE && e.args.is_empty ()
+  e.none = !e.reads_any && e.io == IO_NONE && e.args.is_empty ()
 	   && e.reads.is_empty () && e.writes.is_empty ()
 	   && b->thread_local_vars.is_empty ();
 }
@@ -664,7 +669,7 @@ called_function (gcall *call)
 void
 effects_of_call (gcall *call, call_effects &e)
 {
-  e.none = e.unseen = e.oracle = false;
+  e.none = e.unseen = e.reads_any = e.oracle = false;
   e.io = IO_NONE;
   e.io_name = NULL;
   int flags = gimple_call_flags (call);
@@ -682,6 +687,7 @@ effects_of_call (gcall *call, call_effects &e)
   else
     {
       args_by_declaration (call, e);
+      e.reads_any = true;
       if (flags & ECF_PURE)
 	for (arg_effect &a : e.args)
 	  a.writes = a.writes_deep = false;

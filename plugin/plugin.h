@@ -89,6 +89,8 @@ struct call_effects
   auto_vec<tree, 4> writes_below;	/* What pointers in these reach.  */
   bool none;		/* Touches no memory at all.  */
   bool unseen;		/* The body, or part of it, is not in this unit.  */
+  bool reads_any;	/* ... or is, but for pure functions: any global may
+			   be read.  Holds if UNSEEN does.  */
   bool oracle;		/* A builtin: GCC's alias oracle knows best.  */
   unsigned io;		/* Bits of io_class.  */
   const char *io_name;	/* A function that makes it so.  */
