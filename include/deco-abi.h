@@ -15,9 +15,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define DECO_ABI_VERSION 1
-#define DECO_ABI_SYMBOL __deco_abi_1
-#define DECO_ABI_SYMBOL_NAME "__deco_abi_1"
+#define DECO_ABI_VERSION 2
+#define DECO_ABI_SYMBOL __deco_abi_2
+#define DECO_ABI_SYMBOL_NAME "__deco_abi_2"
 
 /* The payload of a task record begins here and is aligned to this much; a
    type that wants more is never captured (outline.cc refuses the call).  */

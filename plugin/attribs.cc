@@ -181,6 +181,26 @@ contradicts_earlier_p (tree *node, const char *executor)
   return true;
 }
 
+/* Calls through NODE, a pointer or something declared as one, are to be tasks:
+   let it point to a variant of the function type that carries the attribute,
+   which every call through it then has at hand.  */
+
+static void
+mark_pointer (tree *node, tree name, tree args)
+{
+  tree pointer = DECL_P (*node) ? TREE_TYPE (*node) : *node;
+  tree function = TREE_TYPE (pointer);
+  tree attributes = tree_cons (name, args, TYPE_ATTRIBUTES (function));
+  function = build_type_attribute_variant (function, attributes);
+  tree marked = build_qualified_type (build_pointer_type (function),
+				      TYPE_QUALS (pointer));
+  attributes_seen = true;
+  if (!DECL_P (*node))
+    *node = marked;
+  else
+    TREE_TYPE (*node) = marked;
+}
+
 static tree
 handle_concurrent (tree *node, tree name, tree args, int, bool *no_add)
 {
@@ -192,10 +212,12 @@ handle_concurrent (tree *node, tree name, tree args, int, bool *no_add)
     {
       if (!function_pointer_p (*node))
 	warn_place (*node, name);
+      else if (a.option || (a.executor && strcmp (a.executor, "thread") != 0))
+	warning (OPT_Wattributes, "%qs is not available in this version: "
+		 "calls through the pointer run as ordinary calls",
+		 a.option ? a.option : a.executor);
       else
-	/* ???  Due when indirect calls become sites.  */
-	warning (OPT_Wattributes, "calls through a pointer to a %qE function "
-		 "run as ordinary calls in this version", name);
+	mark_pointer (node, name, args);
       return NULL_TREE;
     }
   if (contradicts_earlier_p (node, a.executor))
@@ -240,16 +262,14 @@ attribs_register (void)
   compat_register_scoped_attributes (specs, "deco");
 }
 
-/* Are calls of FNDECL tasks where it is called by a synchronized function?
-   Several declarations may carry the attribute: all must agree.  */
+/* Do the concurrent attributes in LIST ask for tasks on threads?  There may be
+   several, from several declarations: all must agree.  */
 
-bool
-concurrent_p (tree fndecl)
+static bool
+threads_p (tree list)
 {
-  if (options.stress)
-    return !fndecl_built_in_p (fndecl) && !own_function_p (fndecl);
   bool any = false;
-  for (tree t = lookup_attribute (CONCURRENT, DECL_ATTRIBUTES (fndecl)); t;
+  for (tree t = lookup_attribute (CONCURRENT, list); t;
        t = lookup_attribute (CONCURRENT, TREE_CHAIN (t)))
     {
       concurrent_args a;
@@ -259,6 +279,29 @@ concurrent_p (tree fndecl)
       any = true;
     }
   return any;
+}
+
+/* Are calls of FNDECL tasks where it is called by a synchronized function?  */
+
+bool
+concurrent_p (tree fndecl)
+{
+  if (options.stress)
+    return !fndecl_built_in_p (fndecl) && !own_function_p (fndecl);
+  return threads_p (DECL_ATTRIBUTES (fndecl));
+}
+
+/* Is CALL one of a concurrent function, or through a pointer declared so?  */
+
+bool
+concurrent_call_p (const gcall *call)
+{
+  if (gimple_call_internal_p (call))
+    return false;
+  if (tree fndecl = gimple_call_fndecl (call))
+    return concurrent_p (fndecl);
+  tree type = gimple_call_fntype (call);
+  return type && threads_p (TYPE_ATTRIBUTES (type));
 }
 
 bool

@@ -24,8 +24,11 @@
 	where it stands.  Then a result that nobody else can tell is not pending
 	at all, so all barriers are dropped and everything starts again, until
 	no more such call is found.
-     5. A destination that meets nothing pending is direct: the task may store
-	it itself.  */
+     5. A result whose commit meets nothing pending is direct: the task may
+	store it itself, the caller commit it at once.
+
+   A call of the caller that may wait (SITE_CALL) needs no barrier: it is pending
+   itself where it meets something pending, and else is made at once.  */
 
 #include "plugin.h"
 
@@ -54,7 +57,40 @@ static bool
 pends_p (site *s)
 {
   return s->state == SITE_TASK
-	 || (s->state == SITE_INLINE && s->dest && !s->direct);
+	 || (s->state == SITE_INLINE && s->deferred_p () && !s->direct);
+}
+
+/* Does S, a call of the caller that may wait, meet something of SET?  It then
+   takes a place in the log, so the order between them is kept.  Asked at every
+   step of the fixpoint: the answers for single bits are kept.  */
+
+static hash_map<int_hash<int, -1, -2>, bool> *wait_answers;
+
+static bool
+call_waits_p (region &r, site *s, bitmap set)
+{
+  unsigned bit;
+  bitmap_iterator iter;
+  unsigned all = r.sites.length () * LEVELS;
+  EXECUTE_IF_SET_IN_BITMAP (set, 0, bit, iter)
+    {
+      bool existed;
+      bool &answer = wait_answers->get_or_insert (s->index * all + bit,
+						  &existed);
+      if (!existed)
+	answer = conflict_of (moment_of_bit (r, bit), s->call).kind
+		 != CONFLICT_NONE;
+      if (answer)
+	return true;
+    }
+  return false;
+}
+
+static bool
+waiting_call_p (region &r, gimple *stmt)
+{
+  site **s = r.by_call.get (stmt);
+  return s && (*s)->state == SITE_CALL;
 }
 
 /* The effect of STMT on SET.  */
@@ -65,7 +101,7 @@ transfer_stmt (region &r, gimple *stmt, bitmap set)
   if (before->get (stmt))
     bitmap_clear (set);
   if (site **s = r.by_call.get (stmt))
-    if (pends_p (*s))
+    if ((*s)->state == SITE_CALL ? call_waits_p (r, *s, set) : pends_p (*s))
       bitmap_set_bit (set, (*s)->index * LEVELS);
 }
 
@@ -267,7 +303,7 @@ check_block (region &r, basic_block bb)
       gimple *stmt = gsi_stmt (gsi);
       if (!is_gimple_debug (stmt) && !r.absorbed.contains (stmt)
 	  && !bitmap_empty_p (set) && !before->get (stmt)
-	  && check_stmt (r, stmt, set))
+	  && !waiting_call_p (r, stmt) && check_stmt (r, stmt, set))
 	{
 	  added = true;
 	  if (!before->get (stmt))
@@ -343,6 +379,7 @@ barrier_follows_p (region &r, site *s, gimple_stmt_iterator gsi,
 	  return true;
 	}
       if (is_gimple_call (stmt) && !r.absorbed.contains (stmt)
+	  && !waiting_call_p (r, stmt)
 	  && (!gimple_call_builtin_p (stmt) || r.by_call.get (stmt)))
 	return false;
     }
@@ -388,7 +425,7 @@ pending_at (region &r, site *s, bitmap set)
 static bool
 direct_p (region &r, site *s)
 {
-  if (!s->dest)
+  if (!s->deferred_p ())
     return false;
   bitmap set = BITMAP_ALLOC (&obstack);
   pending_at (r, s, set);
@@ -398,7 +435,7 @@ direct_p (region &r, site *s)
   bitmap_iterator iter;
   EXECUTE_IF_SET_IN_BITMAP (set, 0, bit, iter)
     if (direct)
-      direct = !conflict_dest_pending (moment_of_bit (r, bit), s);
+      direct = !conflict_commit_pending (moment_of_bit (r, bit), s);
   BITMAP_FREE (set);
   return direct;
 }
@@ -454,11 +491,27 @@ undo_direct (region &r)
 static void
 drop_barriers (region &r)
 {
+  wait_answers->empty ();
   for (barrier *b : r.barriers)
     delete b;
   r.barriers.truncate (0);
   before->empty ();
   on_edge->empty ();
+}
+
+/* Of the calls that may wait, find those that do.  */
+
+static void
+note_waits (region &r)
+{
+  bitmap set = BITMAP_ALLOC (&obstack);
+  for (site *s : r.sites)
+    if (s->state == SITE_CALL)
+      {
+	pending_at (r, s, set);
+	s->waits = call_waits_p (r, s, set);
+      }
+  BITMAP_FREE (set);
 }
 
 /* Barriers that turned out to wait for nothing.  */
@@ -492,11 +545,13 @@ static void
 note_absorbed (region &r)
 {
   for (site *s : r.sites)
-    if (s->state != SITE_ORDINARY)
+    if (s->state == SITE_TASK || s->state == SITE_INLINE)
       {
 	if (s->store)
 	  r.absorbed.add (s->store);
 	for (gimple *stmt : s->slice)
+	  r.absorbed.add (stmt);
+	for (gimple *stmt : s->commit)
 	  r.absorbed.add (stmt);
       }
 }
@@ -519,6 +574,7 @@ barriers_place (region &r)
   bitmap_obstack_initialize (&obstack);
   before = new hash_map<gimple *, barrier *>;
   on_edge = new hash_map<edge, barrier *>;
+  wait_answers = new hash_map<int_hash<int, -1, -2>, bool>;
   in_sets.create (0);
   for (int i = 0; i < last_basic_block_for_fn (r.fun); i++)
     in_sets.safe_push (BITMAP_ALLOC (&obstack));
@@ -537,12 +593,14 @@ barriers_place (region &r)
     }
   for (site *s : r.sites)
     if (s->state == SITE_TASK)
-      s->direct = direct_p (r, s);
+      s->direct = s->commit.is_empty () && direct_p (r, s);
+  note_waits (r);
   verify_absorbed (r);
   drop_idle_barriers (r);
   free (order);
   in_sets.release ();
   delete before;
   delete on_edge;
+  delete wait_answers;
   bitmap_obstack_release (&obstack);
 }

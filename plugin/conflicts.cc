@@ -4,18 +4,21 @@
    This file is part of Deco, free software under the GNU General Public
    License, version 3 or later; see the file COPYING.
 
-   A pending site stands for a task that may be running and a deferred store
-   that may be outstanding.  A statement of the caller conflicts with it
+   A pending site stands for a task that may be running and for what the caller
+   has yet to commit: stores, loads and a call.  A statement of the caller
+   conflicts with it
 
      1. always: an exit, an operation the memory model sees, a volatile store,
 	the end of a variable-length array
-     2. if it may read or write what the store will write
+     2. if it may read or write what the commit will write
      3. if it may read or write what the task may write
-     4. if it may write, or end the lifetime of, what the task may read
+     4. if it may write, or end the lifetime of, what the task or the commit may
+	read
      5. if it is a call whose body is not visible and not in the library table
 
    and a later site with it if either may write what the other may touch,
-   except through the same parameter of the same function (promise 1).
+   except through the same parameter of the same function (promise 1).  Commits
+   never conflict with each other: the log keeps their order.
 
    Each question is answered by what proves the most:
 
@@ -44,11 +47,12 @@
 struct shadow
 {
   gcall *call;
-  tree dest;
+  gcall *sink;			/* The call to be made at the commit.  */
+  auto_vec<tree, 2> touches;
 };
 
 /* Key: site index and level.  */
-static hash_map<int_hash<int, -1, -2>, shadow> *shadows;
+static hash_map<int_hash<int, -1, -2>, shadow *> *shadows;
 static auto_vec<tree, 16> *shadow_names;
 static region *current;
 
@@ -97,30 +101,41 @@ shadow_tree (const moment &m, tree t, hash_map<tree, tree> &fresh)
   return t;
 }
 
-/* The call and the destination of M's site as they were at M.  */
+static gcall *
+shadow_call (const moment &m, gcall *call, hash_map<tree, tree> &fresh)
+{
+  if (!call)
+    return NULL;
+  gcall *copy = as_a<gcall *> (gimple_copy (call));
+  gimple_call_set_lhs (copy, NULL_TREE);
+  for (unsigned i = 0; i < gimple_call_num_args (copy); i++)
+    gimple_call_set_arg (copy, i,
+			 shadow_tree (m, gimple_call_arg (call, i), fresh));
+  return copy;
+}
+
+/* The calls and the memory of M's site as they were at M.  */
 
 static shadow &
 shadow_of (const moment &m)
 {
   bool existed;
-  shadow &sh = shadows->get_or_insert (m.s->index * 8 + m.level, &existed);
+  shadow *&sh = shadows->get_or_insert (m.s->index * 8 + m.level, &existed);
   if (existed)
-    return sh;
+    return *sh;
   hash_map<tree, tree> fresh;
-  sh.call = as_a<gcall *> (gimple_copy (m.s->call));
-  gimple_call_set_lhs (sh.call, NULL_TREE);
-  for (unsigned i = 0; i < gimple_call_num_args (sh.call); i++)
-    gimple_call_set_arg (sh.call, i,
-			 shadow_tree (m, gimple_call_arg (m.s->call, i),
-				      fresh));
-  sh.dest = shadow_tree (m, m.s->dest, fresh);
-  return sh;
+  sh = new shadow ();
+  sh->call = shadow_call (m, m.s->call, fresh);
+  sh->sink = shadow_call (m, m.s->sink_call, fresh);
+  for (deferred_ref &d : m.s->touches)
+    sh->touches.safe_push (shadow_tree (m, d.ref, fresh));
+  return *sh;
 }
 
 void
 conflicts_init (region &r)
 {
-  shadows = new hash_map<int_hash<int, -1, -2>, shadow>;
+  shadows = new hash_map<int_hash<int, -1, -2>, shadow *>;
   shadow_names = new auto_vec<tree, 16>;
   current = &r;
 }
@@ -130,6 +145,8 @@ conflicts_release (void)
 {
   for (tree name : *shadow_names)
     release_ssa_name (name);
+  for (auto entry : *shadows)
+    delete entry.second;
   delete shadow_names;
   delete shadows;
   shadow_names = NULL;
@@ -272,23 +289,24 @@ struct touched
   bool write;
 };
 
-/* May M's deferred store meet what STMT touches by T?  TBAA is for reads only:
-   a write may give the memory a new type.  */
+/* May what M's site commits meet, in its reference number I, what STMT touches
+   by T?  TBAA is for reads only: a write may give the memory a new type.  */
 
 static bool
-dest_meets_p (const moment &m, const touched &t, gimple *stmt)
+commit_ref_meets_p (const moment &m, unsigned i, const touched &t,
+		    gimple *stmt)
 {
-  tree then = m.s->dest;
-  gimple *then_stmt = m.s->store ? m.s->store : m.s->call;
-  if (!refs_may_alias_p (shadow_of (m).dest, t.ref, false))
+  deferred_ref &d = m.s->touches[i];
+  if ((!d.write && !t.write)
+      || !refs_may_alias_p (shadow_of (m).touches[i], t.ref, false))
     return false;
-  if (!t.write && !types_conflict_p (then, t.ref))
+  if (!t.write && !types_conflict_p (d.ref, t.ref))
     return false;
-  if (tbaa_p () && fields_differ_p (then, t.ref))
+  if (tbaa_p () && fields_differ_p (d.ref, t.ref))
     return false;
-  if (evolutions_disjoint_p (m, then, then_stmt, t.ref, stmt))
+  if (evolutions_disjoint_p (m, d.ref, d.stmt, t.ref, stmt))
     return false;
-  return options.strict || roots_share_refs (m, then, t.ref);
+  return options.strict || roots_share_refs (m, d.ref, t.ref);
 }
 
 /* --- Tasks against references.  */
@@ -302,13 +320,12 @@ global_of (tree ref)
   return base && VAR_P (base) && is_global_var (base) ? base : NULL_TREE;
 }
 
-/* By the rules of effects.cc, may the task of S (seen from M) read or write
-   REF?  */
+/* By the rules of effects.cc, may the call with effects E (seen from M) read, or
+   write, REF?  */
 
 static bool
-task_touches_p (const moment &m, tree ref, bool writes)
+effects_touch_p (const moment &m, call_effects &e, tree ref, bool writes)
 {
-  call_effects &e = m.s->effects;
   for (arg_effect &a : e.args)
     {
       unsigned reach = writes ? a.write_reach () : a.read_reach ();
@@ -326,23 +343,77 @@ task_touches_p (const moment &m, tree ref, bool writes)
   return !writes && e.reads_any && global_of (ref);
 }
 
+static bool
+pending_task_p (site *s)
+{
+  return s->state == SITE_TASK && !s->effects.none;
+}
+
+/* May the task of M's site write REF?  */
+
+bool
+conflict_task_writes (const moment &m, tree t)
+{
+  ao_ref ref;
+  ao_ref_init (&ref, t);
+  return pending_task_p (m.s)
+	 && call_may_clobber_ref_p_1 (shadow_of (m).call, &ref, false)
+	 && (options.strict || effects_touch_p (m, m.s->effects, t, true));
+}
+
+static bool
+task_reads (const moment &m, tree t)
+{
+  ao_ref ref;
+  ao_ref_init (&ref, t);
+  return pending_task_p (m.s)
+	 && ref_maybe_used_by_stmt_p (shadow_of (m).call, &ref, false)
+	 && (options.strict || effects_touch_p (m, m.s->effects, t, false));
+}
+
+/* May the call that M's site commits touch T?  Of a call of the caller nothing
+   is promised; what is atomic about it matters to other threads only.  */
+
+static bool
+sink_meets_p (const moment &m, const touched &t)
+{
+  if (!m.s->sink_call || m.s->sink_effects.none)
+    return false;
+  gcall *call = shadow_of (m).sink;
+  call_effects &e = m.s->sink_effects;
+  bool load_only;
+  ao_ref ref;
+  ao_ref_init (&ref, t.ref);
+  if (!sync_builtin_p (call, &load_only)
+      && !call_may_clobber_ref_p_1 (call, &ref, false)
+      && (!t.write || !ref_maybe_used_by_stmt_p (call, &ref, false)))
+    return false;
+  if (e.unseen || e.oracle || options.strict)
+    return true;
+  return effects_touch_p (m, e, t.ref, true)
+	 || (t.write && effects_touch_p (m, e, t.ref, false));
+}
+
+/* May what M's site commits meet T of STMT?  */
+
+static bool
+commit_meets_p (const moment &m, const touched &t, gimple *stmt)
+{
+  for (unsigned i = 0; i < m.s->touches.length (); i++)
+    if (commit_ref_meets_p (m, i, t, stmt))
+      return true;
+  return sink_meets_p (m, t);
+}
+
 /* May the task of M's site conflict with T of a statement of the caller?  */
 
 static conflict_kind
 task_meets (const moment &m, const touched &t)
 {
-  if (m.s->effects.none || m.s->state == SITE_INLINE)
-    return CONFLICT_NONE;
-  ao_ref ref;
-  ao_ref_init (&ref, t.ref);
-  shadow &sh = shadow_of (m);
-  if (call_may_clobber_ref_p_1 (sh.call, &ref, false)
-      && (options.strict || task_touches_p (m, t.ref, true)))
+  if (conflict_task_writes (m, t.ref))
     return CONFLICT_TASK_WRITES;
-  if (t.write && ref_maybe_used_by_stmt_p (sh.call, &ref, false)
-      && (options.strict || task_touches_p (m, t.ref, false)))
-    return CONFLICT_TASK_READS;
-  return CONFLICT_NONE;
+  return t.write && task_reads (m, t.ref) ? CONFLICT_TASK_READS
+					  : CONFLICT_NONE;
 }
 
 /* --- References of a statement.  */
@@ -387,28 +458,48 @@ aborts_p (gcall *call)
 	 || gimple_call_builtin_p (call, BUILT_IN_UNREACHABLE);
 }
 
-/* May a call with effects E touch what M's site will store to?  */
+/* May CALL, with effects E, touch what D, of the commit of M's site, will?  */
 
 static bool
-call_touches_dest_p (const moment &m, gcall *call, call_effects &e)
+call_touches_p (const moment &m, gcall *call, call_effects &e, unsigned i)
 {
-  tree dest = m.s->dest;
-  tree shadow = shadow_of (m).dest;
-  if (!dest || (!ref_maybe_used_by_stmt_p (call, shadow, false)
-		&& !stmt_may_clobber_ref_p (call, shadow, false)))
+  deferred_ref &d = m.s->touches[i];
+  tree shadow = shadow_of (m).touches[i];
+  if (!stmt_may_clobber_ref_p (call, shadow, false)
+      && (!d.write || !ref_maybe_used_by_stmt_p (call, shadow, false)))
     return false;
   if (e.oracle || options.strict)
     return true;
   for (arg_effect &a : e.args)
-    if (a.all_reach ()
-	&& roots_share_arg_ref (m, a.pointer, a.all_reach (), false, dest))
-      return true;
+    {
+      unsigned reach = d.write ? a.all_reach () : a.write_reach ();
+      if (reach && roots_share_arg_ref (m, a.pointer, reach, false, d.ref))
+	return true;
+    }
   for (tree g : e.reads)
-    if (roots_share_global_ref (g, REACH_ALL, dest))
+    if (d.write && roots_share_global_ref (g, REACH_ALL, d.ref))
       return true;
   for (tree g : e.writes)
-    if (roots_share_global_ref (g, REACH_ALL, dest))
+    if (roots_share_global_ref (g, REACH_ALL, d.ref))
       return true;
+  for (tree g : e.writes_below)
+    if (roots_share_global_ref (g, REACH_BELOW, d.ref))
+      return true;
+  return false;
+}
+
+/* ... any memory of it?  *WHAT is that.  */
+
+static bool
+call_touches_commit_p (const moment &m, gcall *call, call_effects &e,
+		       tree *what)
+{
+  for (unsigned i = 0; i < m.s->touches.length (); i++)
+    if (call_touches_p (m, call, e, i))
+      {
+	*what = m.s->touches[i].ref;
+	return true;
+      }
   return false;
 }
 
@@ -471,6 +562,51 @@ calls_meet_in_globals_p (call_effects &then, call_effects &now)
 	 || (now.reads_any && !then.writes.is_empty ());
 }
 
+/* May two calls with effects THEN and NOW, the first of M's site, touch one
+   object, and one of them write it?  */
+
+static conflict
+effects_meet (const moment &m, call_effects &then, call_effects &now)
+{
+  if (then.io & now.io)
+    return { CONFLICT_IO, NULL_TREE };
+  if (calls_meet_in_globals_p (then, now))
+    return { CONFLICT_ORDER, NULL_TREE };
+  for (arg_effect &a : then.args)
+    for (arg_effect &b : now.args)
+      if (args_meet_p (m, a, b))
+	return { CONFLICT_ORDER, TREE_CODE (b.pointer) == ADDR_EXPR
+				 ? roots_object (TREE_OPERAND (b.pointer, 0))
+				 : NULL_TREE };
+  return { CONFLICT_NONE, NULL_TREE };
+}
+
+/* Does a call with effects E do anything that a function whose body is not
+   visible could notice or disturb?  */
+
+static bool
+exposed_p (call_effects &e)
+{
+  return e.oracle || e.unseen || e.io || !e.reads.is_empty ()
+	 || !e.writes.is_empty () || !e.writes_below.is_empty ();
+}
+
+/* The call that M's site commits, a later CALL of the caller with effects E.  */
+
+static conflict
+sink_conflict (const moment &m, gcall *call, call_effects &e)
+{
+  conflict none = { CONFLICT_NONE, NULL_TREE };
+  call_effects &then = m.s->sink_effects;
+  if (!m.s->sink_call || then.none)
+    return none;
+  if (options.strict)
+    return gimple_vuse (call) ? conflict { CONFLICT_ORDER, NULL_TREE } : none;
+  if (then.unseen && (exposed_p (e) || !e.args.is_empty ()))
+    return { CONFLICT_UNSEEN, gimple_call_fndecl (m.s->sink_call) };
+  return effects_meet (m, then, e);
+}
+
 /* An ordinary CALL against M's site.  */
 
 static conflict
@@ -483,36 +619,86 @@ call_conflict (const moment &m, gcall *call)
     return none;
   if (e.unseen)
     return { CONFLICT_UNSEEN, gimple_call_fndecl (call) };
-  if (call_touches_dest_p (m, call, e))
-    return { CONFLICT_DEST, roots_object (m.s->dest) };
-  call_effects &task = m.s->effects;
-  if (task.none || m.s->state == SITE_INLINE)
-    return none;
+  tree what;
+  if (call_touches_commit_p (m, call, e, &what))
+    return { CONFLICT_DEST, roots_object (what) };
+  conflict c = sink_conflict (m, call, e);
+  if (c.kind != CONFLICT_NONE || !pending_task_p (m.s))
+    return c;
   if (options.strict)
     return gimple_vuse (call) ? conflict { CONFLICT_ORDER, NULL_TREE } : none;
-  if (e.io & task.io)
-    return { CONFLICT_IO, NULL_TREE };
-  if (calls_meet_in_globals_p (task, e))
-    return { CONFLICT_ORDER, NULL_TREE };
-  for (arg_effect &a : task.args)
-    for (arg_effect &b : e.args)
-      if (args_meet_p (m, a, b))
-	return { CONFLICT_ORDER, TREE_CODE (b.pointer) == ADDR_EXPR
-				 ? roots_object (TREE_OPERAND (b.pointer, 0))
-				 : NULL_TREE };
-  return none;
+  return effects_meet (m, m.s->effects, e);
 }
 
 /* --- Sites against sites.  */
 
-/* Promise 1: two calls of one function may be trusted with one parameter.  The
-   frame that a nested function shares with its parent is no parameter.  */
+/* Do M's call and that of NOW, a later site, call one function?  Through a
+   pointer they do if it is the same one, unchanged.  */
 
 static bool
-same_parameter_p (site *a, const arg_effect &x, site *b, const arg_effect &y)
+same_function_p (const moment &m, site *now)
 {
-  return gimple_call_fndecl (a->call) == gimple_call_fndecl (b->call)
-	 && x.index == y.index && x.index >= 0;
+  tree f = gimple_call_fndecl (m.s->call), g = gimple_call_fndecl (now->call);
+  if (f || g)
+    return f == g;
+  tree p = gimple_call_fn (m.s->call);
+  return p == gimple_call_fn (now->call) && TREE_CODE (p) == SSA_NAME
+	 && !m.fresh_p (p);
+}
+
+/* The task of M's site and that of NOW, a later one.  Promise 1: two calls of
+   one function are trusted with one parameter.  The frame that a nested
+   function shares with its parent is no parameter.  */
+
+static conflict
+tasks_conflict (const moment &m, site *now)
+{
+  conflict none = { CONFLICT_NONE, NULL_TREE };
+  call_effects &then = m.s->effects, &e = now->effects;
+  if (!pending_task_p (m.s) || e.none)
+    return none;
+  if (options.strict)
+    {
+      bool pure = !gimple_vdef (now->call) && !gimple_vdef (m.s->call);
+      return pure ? none : conflict { CONFLICT_ORDER, NULL_TREE };
+    }
+  bool same = same_function_p (m, now);
+  if (!same)
+    return effects_meet (m, then, e);
+  tree what;
+  if (promise_broken_p (m, now, &what))
+    return { CONFLICT_PROMISE, what };
+  for (arg_effect &a : then.args)
+    for (arg_effect &b : e.args)
+      if ((a.index != b.index || a.index < 0) && args_meet_p (m, a, b))
+	return { CONFLICT_ORDER, NULL_TREE };
+  return none;
+}
+
+/* The task of NOW against the call that M's site commits.  What a task with an
+   unseen body touches beside its arguments is promised not to matter.  */
+
+static conflict
+task_sink_conflict (const moment &m, site *now)
+{
+  conflict none = { CONFLICT_NONE, NULL_TREE };
+  call_effects &then = m.s->sink_effects, &e = now->effects;
+  if (!m.s->sink_call || then.none || e.none)
+    return none;
+  if (options.strict)
+    return { CONFLICT_ORDER, NULL_TREE };
+  bool visible = !e.unseen && !e.reads_any;
+  if (then.unseen && visible && exposed_p (e))
+    return { CONFLICT_UNSEEN, gimple_call_fndecl (m.s->sink_call) };
+  if (then.unseen && !visible)
+    {
+      for (arg_effect &a : then.args)
+	for (arg_effect &b : e.args)
+	  if (args_meet_p (m, a, b))
+	    return { CONFLICT_ORDER, NULL_TREE };
+      return none;
+    }
+  return effects_meet (m, then, e);
 }
 
 /* The new call NOW against M's pending site.  */
@@ -520,44 +706,29 @@ same_parameter_p (site *a, const arg_effect &x, site *b, const arg_effect &y)
 static conflict
 site_conflict (const moment &m, site *now)
 {
-  conflict none = { CONFLICT_NONE, NULL_TREE };
-  call_effects &then = m.s->effects, &e = now->effects;
-  /* What it reads or writes against the deferred store.  */
-  if (call_touches_dest_p (m, now->call, e))
-    return { CONFLICT_DEST, roots_object (m.s->dest) };
-  if (then.none || e.none || m.s->state == SITE_INLINE)
-    return none;
-  if (options.strict)
-    {
-      bool pure = !gimple_vdef (now->call) && !gimple_vdef (m.s->call);
-      return pure ? none : conflict { CONFLICT_ORDER, NULL_TREE };
-    }
-  tree fndecl = gimple_call_fndecl (now->call);
-  bool same = fndecl == gimple_call_fndecl (m.s->call);
   tree what;
-  if (same && promise_broken_p (m, now, &what))
-    return { CONFLICT_PROMISE, what };
-  if (!same && (then.io & e.io))
-    return { CONFLICT_IO, NULL_TREE };
-  if (!same && calls_meet_in_globals_p (then, e))
-    return { CONFLICT_ORDER, NULL_TREE };
-  for (arg_effect &a : then.args)
-    for (arg_effect &b : e.args)
-      if (!same_parameter_p (m.s, a, now, b) && args_meet_p (m, a, b))
-	return { CONFLICT_ORDER, NULL_TREE };
-  return none;
+  if (call_touches_commit_p (m, now->call, now->effects, &what))
+    return { CONFLICT_DEST, roots_object (what) };
+  conflict c = task_sink_conflict (m, now);
+  return c.kind != CONFLICT_NONE ? c : tasks_conflict (m, now);
 }
 
-/* May NOW's destination meet M's pending site, so that somebody could tell when
-   it is stored?  */
+/* May what NOW commits meet M's pending site, so that somebody could tell when
+   it is done?  */
 
 bool
-conflict_dest_pending (const moment &m, site *now)
+conflict_commit_pending (const moment &m, site *now)
 {
-  touched t = { now->dest, true };
-  gimple *stmt = now->store ? now->store : now->call;
-  return (m.s->dest && dest_meets_p (m, t, stmt))
-	 || task_meets (m, t) != CONFLICT_NONE;
+  if (now->sink_call)
+    return true;
+  for (deferred_ref &d : now->touches)
+    {
+      touched t = { d.ref, d.write };
+      if (commit_meets_p (m, t, d.stmt)
+	  || task_meets (m, t) != CONFLICT_NONE)
+	return true;
+    }
+  return false;
 }
 
 /* --- The rules that need no site.  */
@@ -602,12 +773,13 @@ conflict_of (const moment &m, gimple *stmt)
   if (!gimple_vuse (stmt))
     return none;
   site **other = m.r->by_call.get (stmt);
-  site *now = other && (*other)->state != SITE_ORDINARY ? *other : NULL;
+  site *now = other && ((*other)->state == SITE_TASK
+			|| (*other)->state == SITE_INLINE) ? *other : NULL;
   touched_vec refs;
   collect_touched (stmt, now != NULL, refs);
   for (touched &t : refs)
     {
-      if (m.s->dest && dest_meets_p (m, t, stmt))
+      if (commit_meets_p (m, t, stmt))
 	return { CONFLICT_DEST, roots_object (t.ref) };
       if (conflict_kind kind = task_meets (m, t))
 	return { kind, roots_object (t.ref) };

@@ -645,6 +645,18 @@ effects_of_visible (gcall *call, tree fndecl, call_effects &e)
 	   && b->thread_local_vars.is_empty ();
 }
 
+/* CALL is an atomic or __sync operation.  Its first argument is the object;
+   others may point to values.  */
+
+static void
+args_of_sync (gcall *call, bool load_only, call_effects &e)
+{
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    if (POINTER_TYPE_P (TREE_TYPE (gimple_call_arg (call, i))))
+      add_arg (e, gimple_call_arg (call, i), i, true, i > 0 || !load_only,
+	       false);
+}
+
 /* The function that CALL calls, also if the pointer it goes through was just
    loaded with its address (DECO_SERIAL).  */
 
@@ -664,18 +676,31 @@ called_function (gcall *call)
   return NULL_TREE;
 }
 
+void
+call_effects::clear ()
+{
+  args.truncate (0);
+  reads.truncate (0);
+  writes.truncate (0);
+  writes_below.truncate (0);
+  none = unseen = reads_any = oracle = false;
+  io = IO_NONE;
+  io_name = NULL;
+}
+
 /* What CALL may read and write, into E.  */
 
 void
 effects_of_call (gcall *call, call_effects &e)
 {
-  e.none = e.unseen = e.reads_any = e.oracle = false;
-  e.io = IO_NONE;
-  e.io_name = NULL;
+  e.clear ();
   int flags = gimple_call_flags (call);
   tree fndecl = called_function (call);
+  bool load_only;
   if (gimple_call_internal_p (call))
     e.oracle = true;
+  else if (sync_builtin_p (call, &load_only))
+    args_of_sync (call, load_only, e);
   else if (fndecl && effects_body_visible_p (fndecl) && body_of (fndecl))
     effects_of_visible (call, fndecl, e);
   else if (flags & ECF_CONST)
@@ -693,8 +718,24 @@ effects_of_call (gcall *call, call_effects &e)
 	  a.writes = a.writes_deep = false;
       else
 	e.unseen = true;
-
     }
+}
+
+/* Is FNDECL a function of the C library that we know?  */
+
+bool
+effects_library_p (tree fndecl)
+{
+  return libc_row_of (fndecl) != NULL;
+}
+
+/* ... and does it do output to a stream?  */
+
+bool
+effects_output_p (tree fndecl)
+{
+  const libc_row *row = libc_row_of (fndecl);
+  return row && (row->io & IO_OUTPUT);
 }
 
 /* Does FNDECL, with what it calls, touch a thread-local object that is in

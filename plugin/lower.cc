@@ -39,6 +39,22 @@
 				       __deco_join (old);
 				     }
 
+     sum += f (x);   becomes	   ... [1] to [3] ...
+				   if (FRAME != 0)			[4]
+				     {
+				       t = __deco_finished (FRAME, &site);
+				       if (t != 0)
+					 {
+					   t->result = v, t->c1 = &sum;
+					   goto done;
+					 }
+				       FRAME = 0;
+				     }
+				   sum = sum + v;
+				 done:
+
+   and a call of the caller that may wait becomes the same without [1] to [3].
+
    A recursive function with a serial clone begins with the choice between the
    two bodies, and keeps the worker's depth around its recursive calls
    (serial.cc).
@@ -46,7 +62,8 @@
    [1] the poll; absent for a call that is always run where it stands
    [2] a block that GCC moves out of the way
    [3] the original statement
-   [4] absent if the result is direct
+   [4] absent if the result is direct.  Under options that might round a commit
+       otherwise in the caller than in its function, the caller calls that
    [5] with -fexceptions, the join may throw: into the cleanup of wrap.cc.  */
 
 #include "plugin.h"
@@ -207,19 +224,29 @@ head_ref (tree task, const char *name)
   return build3 (COMPONENT_REF, TREE_TYPE (field), base, field, NULL_TREE);
 }
 
+/* Append to BB stores of what was captured for PURPOSE to the record TASK.  */
+
+static void
+append_captures (basic_block bb, site *s, record_layout &l, tree task,
+		 unsigned purpose)
+{
+  for (captured &c : l.captures)
+    if (c.purpose & purpose)
+      {
+	tree ref = build3 (COMPONENT_REF, TREE_TYPE (c.field),
+			   record_ref (task, l), c.field, NULL_TREE);
+	append (bb, gimple_build_assign (ref, unshare_expr (c.value)),
+		s->location);
+      }
+}
+
 /* Append to BB the recording of S in the record TASK.  */
 
 static void
 append_recording (basic_block bb, site *s, record_layout &l, tree task)
 {
   location_t where = s->location;
-  for (unsigned i = 0; i < l.values.length (); i++)
-    {
-      tree ref = build3 (COMPONENT_REF, TREE_TYPE (l.fields[i]),
-			 record_ref (task, l), l.fields[i], NULL_TREE);
-      append (bb, gimple_build_assign (ref, unshare_expr (l.values[i])),
-	      where);
-    }
+  append_captures (bb, s, l, task, CAPTURE_TASK | CAPTURE_COMMIT);
   if (s->dest)
     {
       tree address = append_address (bb, s->dest);
@@ -230,16 +257,13 @@ append_recording (basic_block bb, site *s, record_layout &l, tree task)
   append_call (bb, ABI_push, where, 1, &task, false);
 }
 
-/* Lower [1] and [2] of S before its call.  DONE is where a recorded call goes
-   on.  */
+/* Lower [1] and [2] of S, described by DESCRIPTION, before its call.  DONE is
+   where a recorded call goes on.  */
 
 static void
-lower_spawn (region &r, site *s, basic_block done)
+lower_spawn (region &r, site *s, record_layout &l, tree description,
+	     basic_block done)
 {
-  record_layout l;
-  outline_layout (s, l);
-  tree task_fn = outline_task (r, s, l);
-  tree description = outline_site (r, s, l, task_fn);
   if (!cut_site && gimple_call_fndecl (s->call) == r.fun->decl)
     cut_site = description;
 
@@ -312,6 +336,89 @@ separate_store (site *s, basic_block done)
       gsi_insert_after (&gsi, store, GSI_NEW_STMT);
     }
   return store;
+}
+
+/* Append to BB the filling in of the record TASK with what S commits.  */
+
+static void
+append_commit_record (basic_block bb, site *s, record_layout &l, tree task)
+{
+  append_captures (bb, s, l, task, CAPTURE_COMMIT);
+  if (!l.result)
+    return;
+  tree ref = build3 (COMPONENT_REF, TREE_TYPE (l.result), record_ref (task, l),
+		     l.result, NULL_TREE);
+  append (bb, gimple_build_assign (ref, s->value), s->location);
+}
+
+/* Must the caller call the commit function of S instead of going through its
+   statements, for both to round alike?  */
+
+static bool
+commit_rounds_p (site *s)
+{
+  if (!outline_round_alike_p () || stmt_ends_bb_p (s->commit.last ()))
+    return false;
+  for (gimple *stmt : s->commit)
+    {
+      tree lhs = gimple_get_lhs (stmt);
+      if (lhs && (FLOAT_TYPE_P (TREE_TYPE (lhs))
+		  || VECTOR_TYPE_P (TREE_TYPE (lhs))))
+	return true;
+    }
+  return s->sink_call && s->value && FLOAT_TYPE_P (TREE_TYPE (s->value));
+}
+
+/* Replace the commit of S, which begins COMMIT_BB, by a call of its function
+   COMMIT with a record of the caller's own.  */
+
+static void
+call_commit (site *s, record_layout &l, tree commit, basic_block commit_bb)
+{
+  basic_block call_bb = split_edge (single_pred_edge (commit_bb));
+  tree record = create_tmp_var (l.type, "deco_record");
+  TREE_ADDRESSABLE (record) = 1;
+  tree task = build_fold_addr_expr (record);
+  append_commit_record (call_bb, s, l, task);
+  append (call_bb, gimple_build_call (commit, 1, task), s->location);
+  for (gimple *stmt : s->commit)
+    {
+      gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+      unlink_stmt_vdef (stmt);
+      gsi_remove (&gsi, true);
+      release_defs (stmt);
+    }
+}
+
+/* The commit of S: a record in the log if anything older is pending.  It goes
+   on in DONE.  */
+
+static void
+lower_commit (site *s, record_layout &l, tree description, tree commit,
+	      basic_block done)
+{
+  location_t where = s->location;
+  basic_block commit_bb = split_before (s->commit[0]);
+  basic_block test_bb = single_pred (commit_bb);
+  basic_block ask_bb = new_block (test_bb);
+  basic_block record_bb = new_block (ask_bb);
+  basic_block ended_bb = new_block (record_bb);
+  branch_if (test_bb, frame, ask_bb, commit_bb, true);
+  tree args[] = { frame, build_fold_addr_expr (description) };
+  tree task = append_call (ask_bb, ABI_finished, where, 2, args, true);
+  make_edge (ask_bb, ended_bb, EDGE_FALLTHRU);
+  branch_if (ask_bb, task, record_bb, ended_bb, false);
+  append (ended_bb, gimple_build_assign (frame, null_pointer_node), where);
+  fall_into (ended_bb, commit_bb);
+  append_commit_record (record_bb, s, l, task);
+  fall_into (record_bb, done);
+  if (commit_rounds_p (s))
+    {
+      /* From both ways into it.  */
+      basic_block join = split_block_after_labels (commit_bb)->src;
+      gcc_assert (join == commit_bb);
+      call_commit (s, l, commit, single_succ (commit_bb));
+    }
 }
 
 /* Fence the floating-point values that S's slice takes from outside: the task
@@ -450,31 +557,54 @@ lower_choice (region &r)
 static basic_block
 block_behind (site *s)
 {
-  gimple *last = s->store ? s->store : s->call;
+  gimple *last = !s->commit.is_empty () ? s->commit.last ()
+		 : s->store ? s->store : s->call;
   if (stmt_ends_bb_p (last))
     return split_edge (find_fallthru_edge (gimple_bb (last)->succs));
   return split_block (gimple_bb (last), last)->dest;
+}
+
+/* Lower what the caller does with the result of S when it has run the call
+   itself.  */
+
+static void
+lower_result (site *s, record_layout &l, tree description, tree commit,
+	      basic_block done)
+{
+  if (s->direct || !s->deferred_p ())
+    return;
+  if (commit)
+    lower_commit (s, l, description, commit, done);
+  else
+    {
+      gimple *store = s->store ? s->store : separate_store (s, done);
+      lower_deferral (s, store, gimple_assign_rhs1 (store), done);
+    }
 }
 
 static void
 lower_site (region &r, site *s)
 {
   basic_block done = block_behind (s);
+  record_layout l;
+  bool commits = !s->commit.is_empty () && !s->direct;
+  tree task = NULL_TREE, commit = NULL_TREE, description = NULL_TREE;
+  if (s->state == SITE_TASK || commits)
+    {
+      record_lay_out (s, l);
+      if (s->state == SITE_TASK)
+	task = outline_task (r, s, l);
+      if (commits)
+	commit = outline_commit (r, s, l);
+      description = record_describe (r, s, l, task, commit);
+    }
+  if (task)
+    lower_spawn (r, s, l, description, done);
   /* The layout names the slice's operands: fence them after it.  */
-  if (s->state == SITE_TASK)
-    lower_spawn (r, s, done);
   fence_slice (s);
   if (depth && gimple_call_fndecl (s->call) == r.fun->decl)
     lower_depth (s);
-  if (!s->dest || s->direct)
-    return;
-  if (s->store)
-    lower_deferral (s, s->store, gimple_assign_rhs1 (s->store), done);
-  else
-    {
-      gimple *store = separate_store (s, done);
-      lower_deferral (s, store, gimple_assign_rhs1 (store), done);
-    }
+  lower_result (s, l, description, commit, done);
 }
 
 /* --- [5] Barriers.  */
@@ -632,6 +762,10 @@ reset_debug (site *s)
     reset_debug_uses (lhs);
   for (gimple *stmt : s->slice)
     reset_debug_uses (gimple_assign_lhs (stmt));
+  for (gimple *stmt : s->commit)
+    if (tree name = gimple_get_lhs (stmt))
+      if (TREE_CODE (name) == SSA_NAME)
+	reset_debug_uses (name);
 }
 
 /* Lower R's function.  Barriers before sites: a barrier before a call stands
@@ -651,7 +785,7 @@ lower_region (region &r)
   for (barrier *b : r.barriers)
     lower_barrier (r, b);
   for (site *s : r.sites)
-    if (s->state != SITE_ORDINARY)
+    if (s->state == SITE_CALL ? s->waits : s->state != SITE_ORDINARY)
       lower_site (r, s);
   lower_markers (r);
   if (cut_site && depth)

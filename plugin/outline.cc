@@ -1,4 +1,4 @@
-/* The record and the function of a task.
+/* The functions of a site: what a task runs, and what the caller commits.
 
    Copyright (C) 2026 The Deco project
    This file is part of Deco, free software under the GNU General Public
@@ -6,36 +6,37 @@
 
    The call in
 
-     r[i] = 2 * f (x) + w[i];
+     hist[k[i]] += 2 * f (x);
 
-   gets a record type, a function and a static description:
-
-     struct record { struct deco_task head; double result; int x; double w; };
+   gets
 
      static void caller.deco_task.0 (struct record *t)
      {
-       double v = f (t->x);
-       t->result = 2 * v + t->w;		   [deferred store]
-       *(double *) t->head.dest = 2 * v + t->w;	   [direct]
+       t->result = 2 * f (t->c0);
      }
 
-     static struct deco_site caller.deco_site.0
-       = { &__deco_abi_1, caller.deco_task.0, "f", "file.c", 7, flags,
-	   sizeof (struct record), offsetof (struct record, result),
-	   sizeof (double), 0, 0, DECO_CUT_NONE };
+     static void caller.deco_commit.0 (struct record *t)
+     {
+       *t->c1 = *t->c1 + t->result;
+     }
 
-   The function is built as high GIMPLE and goes through all of GCC's passes;
-   at -O2 f is inlined into it.  With -fexceptions its call is in a try whose
-   handler catches everything (runtime/exception.c).
+   which the runtime calls with the record of record.cc.  A result that is only
+   stored needs no second function, and if it is direct, the first one does
+
+       *(int *) t->head.dest = 2 * f (t->c0);
+
+   They are built as high GIMPLE and go through all of GCC's passes; at -O2 f is
+   inlined.  With -fexceptions their calls are in a try whose handler catches
+   everything (runtime/exception.c).
 
    Both ways of a call must round alike.  The task sees its captured values and
    f's result rounded; the plain call might see f inlined and its operations
    contracted or reassociated with the caller's.  Under options that allow
-   that, f is not inlined, and what the slice captures is fenced.  */
+   that, f is not inlined, what the slice captures is fenced, and the caller calls
+   the commit function, too (lower.cc).  */
 
 #include "plugin.h"
 #include "internal-fn.h"
-#include "deco-abi.h"
 
 /* Why S cannot be outlined, into *WHY; false if it can.  */
 
@@ -68,112 +69,18 @@ outline_round_alike_p (void)
 						OPTIMIZE_FOR_SPEED));
 }
 
-/* --- The record.  */
-
-/* The type in which a value of TYPE is kept.  A type whose size lives in the
-   caller's frame must not leave it.  */
-
-static tree
-kept_type (tree type)
-{
-  if (POINTER_TYPE_P (type) && variably_modified_type_p (type, NULL_TREE))
-    return ptr_type_node;
-  return TYPE_MAIN_VARIANT (type);
-}
-
-static tree
-append_field (record_layout &l, tree *last, const char *name, tree type)
-{
-  tree field = build_decl (BUILTINS_LOCATION, FIELD_DECL,
-			   get_identifier (name), type);
-  DECL_CONTEXT (field) = l.type;
-  SET_DECL_ALIGN (field, MAX (DECL_ALIGN (field), TYPE_ALIGN (type)));
-  if (*last)
-    DECL_CHAIN (*last) = field;
-  else
-    TYPE_FIELDS (l.type) = field;
-  *last = field;
-  return field;
-}
-
-static void
-capture (record_layout &l, tree *last, tree value)
-{
-  char name[16];
-  if (l.values.contains (value) && TREE_CODE (value) == SSA_NAME)
-    return;
-  snprintf (name, sizeof name, "c%u", l.values.length ());
-  l.values.safe_push (value);
-  l.fields.safe_push (append_field (l, last, name,
-				    kept_type (TREE_TYPE (value))));
-}
-
-/* The operands that S's slice takes from outside.  */
-
-static void
-capture_slice (site *s, record_layout &l, tree *last)
-{
-  hash_set<tree> inside;
-  inside.add (gimple_call_lhs (s->call));
-  for (gimple *stmt : s->slice)
-    {
-      for (unsigned i = 1; i < gimple_num_ops (stmt); i++)
-	{
-	  tree op = gimple_op (stmt, i);
-	  if (op && TREE_CODE (op) == SSA_NAME && !inside.contains (op))
-	    capture (l, last, op);
-	  else if (op && TREE_CODE (op) == ADDR_EXPR)
-	    capture (l, last, op);
-	}
-      inside.add (gimple_assign_lhs (stmt));
-    }
-}
-
-/* The value that S stores, and so the type of its result.  */
-
-static tree
-stored_value (site *s)
-{
-  return s->store ? gimple_assign_rhs1 (s->store) : gimple_call_lhs (s->call);
-}
-
-/* Lay out the record of S.  */
-
-void
-outline_layout (site *s, record_layout &l)
-{
-  tree last = NULL_TREE;
-  l.type = make_node (RECORD_TYPE);
-  l.head = append_field (l, &last, "head", abi_type (ABI_task));
-  l.result = NULL_TREE;
-  if (s->dest && !s->direct)
-    l.result = append_field (l, &last, "result",
-			     kept_type (TREE_TYPE (stored_value (s))));
-  for (unsigned i = 0; i < gimple_call_num_args (s->call); i++)
-    capture (l, &last, gimple_call_arg (s->call, i));
-  if (gimple_call_chain (s->call))
-    capture (l, &last, gimple_call_chain (s->call));
-  capture_slice (s, l, &last);
-  if (tree first = DECL_CHAIN (l.head))
-    {
-      /* Behind the head on a 32-bit machine, too.  */
-      SET_DECL_ALIGN (first, DECO_TASK_PAYLOAD * BITS_PER_UNIT);
-      DECL_USER_ALIGN (first) = 1;
-    }
-  TYPE_NAME (l.type) = get_identifier ("deco_record");
-  layout_type (l.type);
-}
-
 /* --- The function.  */
 
 struct builder
 {
   site *s;
   record_layout *l;
+  capture_purpose purpose;
   tree fn, record;		/* Its declaration and parameter.  */
   tree vars;
   gimple_seq body;
   hash_map<tree, tree> map;	/* The caller's values to ours.  */
+  hash_map<tree, tree> addresses; /* Its automatic variables to pointers.  */
   location_t where;
 };
 
@@ -214,21 +121,24 @@ mapped (builder &b, tree value)
   return is_gimple_min_invariant (value) ? unshare_expr (value) : value;
 }
 
-/* Load what was captured into registers.  Aggregates stay in the record.  */
+/* Load what was captured for B's purpose into registers.  Aggregates stay in
+   the record.  */
 
 static void
 load_captures (builder &b)
 {
-  for (unsigned i = 0; i < b.l->values.length (); i++)
+  for (captured &c : b.l->captures)
     {
-      tree ref = field_ref (b, b.l->fields[i]);
+      if (!(c.purpose & b.purpose))
+	continue;
+      tree ref = field_ref (b, c.field);
       if (is_gimple_reg_type (TREE_TYPE (ref)))
 	{
 	  tree var = new_var (b, TREE_TYPE (ref));
 	  add_stmt (b, gimple_build_assign (var, ref));
 	  ref = var;
 	}
-      b.map.put (b.l->values[i], ref);
+      (c.address ? b.addresses : b.map).put (c.key, ref);
     }
 }
 
@@ -253,20 +163,16 @@ result_ref (builder &b)
 		 build_int_cst (reference_alias_ptr_type (b.s->dest), 0));
 }
 
-/* A call like S's with our values, storing to LHS.  */
+/* A call like OLD with our values, storing to LHS.  */
 
 static gcall *
-copy_call (builder &b, tree lhs)
+copy_call (builder &b, gcall *old, tree lhs)
 {
-  gcall *old = b.s->call;
   auto_vec<tree, 8> args;
   for (unsigned i = 0; i < gimple_call_num_args (old); i++)
-    {
-      tree *ours = b.map.get (b.l->values[i]);
-      args.safe_push (ours ? *ours : mapped (b, gimple_call_arg (old, i)));
-    }
-  gcall *call = gimple_build_call_vec (unshare_expr (gimple_call_fn (old)),
-				       args);
+    args.safe_push (mapped (b, gimple_call_arg (old, i)));
+  gcall *call
+    = gimple_build_call_vec (mapped (b, gimple_call_fn (old)), args);
   gimple_call_set_fntype (call, gimple_call_fntype (old));
   if (gimple_call_chain (old))
     gimple_call_set_chain (call, mapped (b, gimple_call_chain (old)));
@@ -276,35 +182,103 @@ copy_call (builder &b, tree lhs)
   return call;
 }
 
-/* The call, the slice, and the store of the result.  */
+/* STMT, a pure statement, with our values.  */
+
+static void
+copy_assign (builder &b, gimple *stmt)
+{
+  tree name = gimple_assign_lhs (stmt);
+  tree ours = new_var (b, TREE_TYPE (name));
+  gimple *copy = gimple_copy (stmt);
+  gimple_set_vuse (copy, NULL_TREE);
+  gimple_assign_set_lhs (copy, ours);
+  for (unsigned i = 1; i < gimple_num_ops (copy); i++)
+    if (gimple_op (copy, i))
+      gimple_set_op (copy, i, mapped (b, gimple_op (copy, i)));
+  add_stmt (b, copy);
+  b.map.put (name, ours);
+}
+
+/* The task: the call, the slice, and the store of the result.  */
 
 static void
 add_work (builder &b)
 {
   tree lhs = gimple_call_lhs (b.s->call);
-  if (!b.s->dest || !is_gimple_reg_type (TREE_TYPE (lhs)))
+  if (!b.s->value || !is_gimple_reg_type (TREE_TYPE (lhs)))
     {
-      add_stmt (b, copy_call (b, b.s->dest ? result_ref (b) : NULL_TREE));
+      add_stmt (b, copy_call (b, b.s->call,
+			      b.s->value ? result_ref (b) : NULL_TREE));
       return;
     }
   tree var = new_var (b, TREE_TYPE (lhs));
-  add_stmt (b, copy_call (b, var));
+  add_stmt (b, copy_call (b, b.s->call, var));
   b.map.put (lhs, var);
   for (gimple *stmt : b.s->slice)
+    copy_assign (b, stmt);
+  add_stmt (b, gimple_build_assign (result_ref (b), mapped (b, b.s->value)));
+}
+
+/* The caller's reference REF with our values.  */
+
+static tree
+copy_ref (builder &b, tree ref)
+{
+  if (handled_component_p (ref))
     {
-      tree name = gimple_assign_lhs (stmt);
-      tree ours = new_var (b, TREE_TYPE (name));
-      gimple *copy = gimple_copy (stmt);
-      gimple_set_vuse (copy, NULL_TREE);
-      gimple_assign_set_lhs (copy, ours);
-      for (unsigned i = 1; i < gimple_num_ops (copy); i++)
-	if (gimple_op (copy, i))
-	  gimple_set_op (copy, i, mapped (b, gimple_op (copy, i)));
-      add_stmt (b, copy);
-      b.map.put (name, ours);
+      ref = copy_node (ref);
+      TREE_OPERAND (ref, 0) = copy_ref (b, TREE_OPERAND (ref, 0));
+      if (TREE_CODE (ref) == ARRAY_REF)
+	TREE_OPERAND (ref, 1) = mapped (b, TREE_OPERAND (ref, 1));
+      return ref;
     }
-  add_stmt (b, gimple_build_assign (result_ref (b),
-				    mapped (b, stored_value (b.s))));
+  if (TREE_CODE (ref) == MEM_REF)
+    {
+      ref = copy_node (ref);
+      TREE_OPERAND (ref, 0) = mapped (b, TREE_OPERAND (ref, 0));
+      return ref;
+    }
+  tree *address = b.addresses.get (ref);
+  if (!address)
+    return ref;
+  tree type = build_pointer_type (TYPE_MAIN_VARIANT (TREE_TYPE (ref)));
+  tree copy = build2 (MEM_REF, TREE_TYPE (ref), *address,
+		      build_int_cst (type, 0));
+  TREE_THIS_VOLATILE (copy) = TREE_THIS_VOLATILE (ref);
+  return copy;
+}
+
+/* The commit: its statements with our values.  */
+
+static void
+add_commit (builder &b)
+{
+  if (b.s->value)
+    {
+      tree var = new_var (b, TREE_TYPE (b.l->result));
+      add_stmt (b, gimple_build_assign (var, field_ref (b, b.l->result)));
+      b.map.put (b.s->value, var);
+    }
+  for (gimple *stmt : b.s->commit)
+    {
+      tree lhs = gimple_get_lhs (stmt);
+      if (gcall *call = dyn_cast<gcall *> (stmt))
+	add_stmt (b, copy_call (b, call, NULL_TREE));
+      else if (TREE_CODE (lhs) != SSA_NAME)
+	add_stmt (b, gimple_build_assign (copy_ref (b, lhs),
+					  mapped (b,
+						  gimple_assign_rhs1 (stmt))));
+      else if (gimple_assign_load_p (stmt))
+	{
+	  tree ours = new_var (b, TREE_TYPE (lhs));
+	  add_stmt (b, gimple_build_assign (ours,
+					    copy_ref (b, gimple_assign_rhs1
+							   (stmt))));
+	  b.map.put (lhs, ours);
+	}
+      else
+	copy_assign (b, stmt);
+    }
 }
 
 /* Catch what leaves the call: runtime/exception.c has the rest.  */
@@ -329,17 +303,17 @@ add_handler (builder &b)
   DECL_FUNCTION_PERSONALITY (b.fn) = abi_personality ();
 }
 
-/* Declare the function of S in R: private, and left alone by passes that would
+/* Declare B's function in R: private, and left alone by passes that would
    merge or clone it, which confuses debug information.  */
 
 static void
-declare_task (region &r, builder &b)
+declare_function (region &r, builder &b, const char *suffix)
 {
   tree caller = r.fun->decl;
   tree type = build_function_type_list (void_type_node,
 					build_pointer_type (b.l->type),
 					NULL_TREE);
-  tree name = clone_function_name_numbered (caller, "deco_task");
+  tree name = clone_function_name_numbered (caller, suffix);
   tree fn = build_decl (b.where, FUNCTION_DECL, name, type);
   TREE_STATIC (fn) = 1;
   TREE_USED (fn) = 1;
@@ -405,29 +379,29 @@ make_inlinable (tree fndecl)
     compute_fn_summary (node, true);
 }
 
-/* Build the function of S, whose record is L; returns its declaration.  */
+/* Build the function with what ADD adds between the captures and the end, for
+   PURPOSE; CALL is its one call, or null.  */
 
-tree
-outline_task (region &r, site *s, record_layout &l)
+static tree
+build_function (region &r, site *s, record_layout &l, capture_purpose purpose,
+		gcall *call, void (*add) (builder &), const char *suffix)
 {
   builder b;
   b.s = s;
   b.l = &l;
+  b.purpose = purpose;
   b.vars = NULL_TREE;
   b.body = NULL;
   b.where = LOCATION_LOCUS (s->location);
-  if (outline_round_alike_p ())
-    keep_rounding (gimple_call_fndecl (s->call));
-  declare_task (r, b);
-  bool throws = flag_exceptions && !gimple_call_nothrow_p (s->call);
+  declare_function (r, b, suffix);
 
   push_struct_function (b.fn);
   cfun->function_end_locus = b.where;
   init_tree_ssa (cfun);
   cfun->curr_properties |= PROP_gimple_any;
   load_captures (b);
-  add_work (b);
-  if (throws)
+  add (b);
+  if (call && flag_exceptions && !gimple_call_nothrow_p (call))
     add_handler (b);
   gimple_seq_add_stmt (&b.body, gimple_build_return (NULL_TREE));
   gbind *bind = gimple_build_bind (b.vars, b.body, DECL_INITIAL (b.fn));
@@ -437,82 +411,29 @@ outline_task (region &r, site *s, record_layout &l)
   gimple_set_body (b.fn, seq);
   pop_cfun ();
 
-  make_inlinable (gimple_call_fndecl (s->call));
+  if (call && gimple_call_fndecl (call))
+    make_inlinable (gimple_call_fndecl (call));
   cgraph_node::add_new_function (b.fn, false);
   cgraph_node::get (b.fn)->force_output = 0;
   return b.fn;
 }
 
-/* --- The static description.  */
-
-static tree
-string_address (const char *text)
-{
-  return build_string_literal (strlen (text) + 1, text);
-}
-
-/* The value of field NAME of the description of S.  */
-
-static tree
-site_value (site *s, record_layout &l, tree task, const char *name)
-{
-  expanded_location where = expand_location (s->location);
-  tree size = TYPE_SIZE_UNIT (l.type);
-  auto u32 = [] (unsigned HOST_WIDE_INT n)
-    { return build_int_cstu (uint32_type_node, n); };
-  if (strcmp (name, "abi") == 0)
-    return build_fold_addr_expr (abi_version ());
-  if (strcmp (name, "run") == 0)
-    return build_fold_addr_expr (task);
-  if (strcmp (name, "callee") == 0)
-    return string_address (IDENTIFIER_POINTER
-			   (DECL_NAME (gimple_call_fndecl (s->call))));
-  if (strcmp (name, "file") == 0)
-    return string_address (where.file ? where.file : "");
-  if (strcmp (name, "line") == 0)
-    return u32 (where.line);
-  if (strcmp (name, "flags") == 0)
-    return u32 (s->direct ? DECO_SITE_DIRECT : 0);
-  if (strcmp (name, "size") == 0)
-    return u32 (MAX (tree_to_uhwi (size), DECO_TASK_PAYLOAD));
-  if (strcmp (name, "result_offset") == 0)
-    return u32 (l.result ? int_byte_position (l.result) : 0);
-  if (strcmp (name, "result_size") == 0)
-    return l.result
-	   ? u32 (tree_to_uhwi (TYPE_SIZE_UNIT (TREE_TYPE (l.result))))
-	   : u32 (0);
-  if (strcmp (name, "cut") == 0)
-    return u32 (DECO_CUT_NONE);
-  return u32 (0);
-}
-
-/* The description of S, a static variable.  */
+/* Build what the task of S, whose record is L, runs.  */
 
 tree
-outline_site (region &r, site *s, record_layout &l, tree task)
+outline_task (region &r, site *s, record_layout &l)
 {
-  tree type = abi_type (ABI_site);
-  tree name = clone_function_name_numbered (r.fun->decl, "deco_site");
-  tree var = build_decl (BUILTINS_LOCATION, VAR_DECL, name, type);
-  TREE_STATIC (var) = 1;
-  TREE_ADDRESSABLE (var) = 1;
-  TREE_USED (var) = 1;
-  DECL_ARTIFICIAL (var) = 1;
-  DECL_IGNORED_P (var) = 1;
-  DECL_NONALIASED (var) = 0;
-  vec<constructor_elt, va_gc> *values = NULL;
-  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
-    if (TREE_CODE (f) == FIELD_DECL)
-      {
-	tree value = site_value (s, l, task,
-				 IDENTIFIER_POINTER (DECL_NAME (f)));
-	if (POINTER_TYPE_P (TREE_TYPE (f)))
-	  value = fold_convert (TREE_TYPE (f), value);
-	CONSTRUCTOR_APPEND_ELT (values, f, value);
-      }
-  DECL_INITIAL (var) = build_constructor (type, values);
-  TREE_CONSTANT (DECL_INITIAL (var)) = 1;
-  TREE_STATIC (DECL_INITIAL (var)) = 1;
-  varpool_node::add (var);
-  return var;
+  if (outline_round_alike_p () && gimple_call_fndecl (s->call))
+    keep_rounding (gimple_call_fndecl (s->call));
+  return build_function (r, s, l, CAPTURE_TASK, s->call, add_work,
+			 "deco_task");
+}
+
+/* Build what the caller commits for S, whose record is L.  */
+
+tree
+outline_commit (region &r, site *s, record_layout &l)
+{
+  return build_function (r, s, l, CAPTURE_COMMIT, s->sink_call, add_commit,
+			 "deco_commit");
 }

@@ -74,26 +74,39 @@ analysis_end (void)
   loop_optimizer_finalize ();
 }
 
+/* What demote.cc and prepare.cc want before anything is asked.  */
+
+static void
+prepare (region &r)
+{
+  execute_update_addresses_taken ();
+  demote_branches (r);
+  demote_carriers (r);
+  prepare_copies (r.fun);
+  prepare_sink (r);
+}
+
 /* The stages, in order.  Sites whose result cannot be deferred where it is
-   become futures, which changes the IL; the second analysis is the one that
-   counts.  */
+   become futures, which changes the IL; then everything is asked again, since a
+   future may be what another site's result meets.  */
 
 static void
 lower_function (function *fun)
 {
-  prepare_copies (fun);
   region r (fun);
   sites_find (r);
-  prepare_sink (r);
+  prepare (r);
   analysis_begin (r);
-  sites_classify (r);
-  bool changed = prepare_futures (r);
-  if (changed)
+  results_classify (r);
+  while (prepare_futures (r))
     {
       analysis_end ();
       update_ssa (TODO_update_ssa);
       analysis_begin (r);
+      results_classify (r);
     }
+  if (results_arrange (r))
+    update_ssa (TODO_update_ssa_only_virtuals);
   barriers_place (r);
   report_region (r);
   analysis_end ();

@@ -10,14 +10,17 @@
      attribs.cc    what the attributes say
      wrap.cc       begin; try { body } finally { end }	  (high GIMPLE)
      effects.cc    what a function's body touches	  (once a unit)
-     sites.cc      which calls are tasks, what becomes of each result
-     prepare.cc    futures get a slot; copies propagated  (the only change of
-							   IL before lowering)
+     sites.cc      which calls are tasks
+     demote.cc     scalars that carry results become memory
+     prepare.cc    futures get a slot; copies propagated
+     results.cc    what becomes of each result		  (from here on the IL
+							   stays, until lowering)
      roots.cc      which pointers may share an object, by the user's promises
      conflicts.cc  may this statement touch what that site may touch?
      barriers.cc   pending sets, barriers, the cost model
      serial.cc	   the serial clone of a recursive function
-     outline.cc    the record and the function of a task
+     record.cc     the record of a site
+     outline.cc    the functions of a task and of a commit
      lower.cc	   poll, spawn, plain call, deferral, barriers
      report.cc     what became of each call and why each barrier stands  */
 
@@ -25,6 +28,7 @@
 #define DECO_PLUGIN_H 1
 
 #include "gcc-compat.h"
+#include "deco-abi.h"
 
 /* In plugin.cc  */
 
@@ -44,6 +48,7 @@ extern bool attributes_seen;	/* The unit uses ours: else do nothing.  */
 
 void attribs_register (void);
 bool concurrent_p (tree fndecl);
+bool concurrent_call_p (const gcall *);
 bool synchronized_p (tree fndecl);
 
 /* In wrap.cc  */
@@ -87,6 +92,7 @@ struct call_effects
   auto_vec<arg_effect, 4> args;
   auto_vec<tree, 4> reads, writes;	/* Objects with static storage.  */
   auto_vec<tree, 4> writes_below;	/* What pointers in these reach.  */
+  void clear ();
   bool none;		/* Touches no memory at all.  */
   bool unseen;		/* The body, or part of it, is not in this unit.  */
   bool reads_any;	/* ... or is, but for pure functions: any global may
@@ -103,6 +109,8 @@ tree effects_object (tree decl);
 bool effects_body_visible_p (tree fndecl);
 bool effects_thread_local (tree fndecl, hash_set<tree> &);
 bool effects_self_conflict (gcall *, tree *what);
+bool effects_library_p (tree fndecl);
+bool effects_output_p (tree fndecl);
 bool sync_builtin_p (gcall *, bool *load_only);
 
 /* In sites.cc  */
@@ -134,7 +142,18 @@ enum site_state
   SITE_TASK,		/* Spawned when somebody is hungry.  */
   SITE_INLINE,		/* A task that is always run where it stands: its
 			   barrier follows at once.  */
+  SITE_CALL,		/* No task: a call of the caller that may wait in the
+			   log.  */
   SITE_ORDINARY		/* An ordinary call.  */
+};
+
+/* Memory that a deferred result meets when it is committed.  */
+
+struct deferred_ref
+{
+  tree ref;
+  gimple *stmt;		/* Where REF stands.  */
+  bool write;
 };
 
 struct site
@@ -143,12 +162,21 @@ struct site
   gcall *call;
   site_state state;
   const char *why;	/* Of SITE_ORDINARY.  */
-  auto_vec<gimple *, 4> slice;	/* Pure statements from the result to STORE.  */
-  gimple *store;	/* The one statement that stores the result; null if
-			   the call stores it itself, or there is none.  */
-  tree dest;		/* Where the result is stored; null if it is not.  */
+  tree value;		/* What the task delivers: the result, or what the
+			   slice makes of it.  */
+  auto_vec<gimple *, 4> slice;	/* Pure statements from the result to VALUE.  */
+  /* What the caller does with VALUE.  Nothing; or store it to DEST, in the
+     statement STORE unless the call does that itself; or COMMIT, statements in
+     program order, which may include one call.  */
+  gimple *store;
+  tree dest;
+  auto_vec<gimple *, 4> commit;
+  gcall *sink_call;
+  call_effects sink_effects;
+  auto_vec<deferred_ref, 2> touches;
   tree slot;		/* DEST, if it is a future's.  */
-  bool direct;		/* Nobody can tell when DEST is stored.  */
+  bool direct;		/* Nobody can tell when that is done.  */
+  bool waits;		/* Of SITE_CALL: it meets something pending.  */
   class loop *loop;	/* Innermost loop of the call.  */
   location_t location;
   call_effects effects;
@@ -156,6 +184,7 @@ struct site
   conflict serial_why;
   location_t serial_stmt;
   bool serial_in_loop;	/* In every iteration of LOOP.  */
+  bool deferred_p () const { return dest || !commit.is_empty (); }
 };
 
 struct barrier
@@ -174,7 +203,8 @@ struct region
   function *fun;
   auto_vec<site *> sites;
   hash_map<gimple *, site *> by_call;
-  hash_set<gimple *> absorbed;	/* Slices and stores of sites.  */
+  hash_set<gimple *> absorbed;	/* Slices, stores and commits of sites.  */
+  hash_set<tree> slots;		/* Of futures.  */
   auto_vec<barrier *> barriers;
   bool irreducible;	/* Loops cannot be told apart.  */
   bool one_cleanup;	/* Every throwing call lands in our cleanup.  */
@@ -186,9 +216,21 @@ struct region
 };
 
 void sites_find (region &);
-void sites_classify (region &);
 void site_make_ordinary (site *, const char *why);
+tree site_callee (site *);
+
+/* In demote.cc  */
+
+void demote_branches (region &);
+bool demote_carriers (region &);
+
+/* In results.cc  */
+
+bool plain_object_type_p (tree type);
 bool pure_assign_p (function *, gimple *);
+bool results_deferrable_p (region &, gcall *);
+void results_classify (region &);
+bool results_arrange (region &);
 
 /* In prepare.cc  */
 
@@ -196,7 +238,8 @@ void prepare_copies (function *);
 void prepare_sink (region &);
 void reset_debug_uses (tree name);
 bool prepare_futures (region &);
-bool prepare_hoist (region &, site *, gimple *);
+bool prepare_hoist (region &, site *, gimple *, hash_set<gimple *> &);
+void load_before_uses (tree name, tree slot, tree var);
 
 /* In roots.cc  */
 
@@ -238,26 +281,43 @@ void conflicts_init (region &);
 void conflicts_release (void);
 bool types_conflict_p (tree, tree);
 conflict conflict_of (const moment &, gimple *stmt);
-bool conflict_dest_pending (const moment &, site *now);
+bool conflict_task_writes (const moment &, tree ref);
+bool conflict_commit_pending (const moment &, site *now);
 
 /* In barriers.cc  */
 
 void barriers_place (region &);
 
-/* In outline.cc  */
+/* In record.cc  */
+
+enum capture_purpose { CAPTURE_TASK = 1, CAPTURE_COMMIT = 2 };
+
+struct captured
+{
+  tree key;			/* An operand, or an automatic variable  */
+  bool address;			/* whose address is captured.  */
+  tree value;			/* In the caller.  */
+  tree field;			/* Where it goes.  */
+  unsigned purpose;		/* Bits of capture_purpose.  */
+};
 
 struct record_layout
 {
   tree type;			/* struct { head; result; captures }.  */
   tree head, result;		/* Fields; RESULT may be null.  */
-  auto_vec<tree, 8> values;	/* What is captured, in the caller.  */
-  auto_vec<tree, 8> fields;	/* Where each of them goes.  */
+  tree last;			/* The last field so far.  */
+  auto_vec<captured, 8> captures;
 };
 
+void record_lay_out (site *, record_layout &);
+tree record_describe (region &, site *, record_layout &, tree task,
+		      tree commit);
+
+/* In outline.cc  */
+
 bool outline_refuse (site *, const char **why);
-void outline_layout (site *, record_layout &);
 tree outline_task (region &, site *, record_layout &);
-tree outline_site (region &, site *, record_layout &, tree task);
+tree outline_commit (region &, site *, record_layout &);
 bool outline_round_alike_p (void);
 
 /* In serial.cc  */
@@ -271,8 +331,8 @@ void lower_region (region &);
 /* In abi.cc  */
 
 enum abi_struct { ABI_worker, ABI_site, ABI_task, ABI_STRUCTS };
-enum abi_entry { ABI_spawn, ABI_push, ABI_defer, ABI_join, ABI_unwind,
-		 ABI_caught, ABI_ENTRIES };
+enum abi_entry { ABI_spawn, ABI_push, ABI_defer, ABI_finished, ABI_join,
+		 ABI_unwind, ABI_caught, ABI_ENTRIES };
 
 tree abi_type (abi_struct);
 tree abi_field (abi_struct, const char *name);

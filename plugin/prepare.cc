@@ -4,6 +4,8 @@
    This file is part of Deco, free software under the GNU General Public
    License, version 3 or later; see the file COPYING.
 
+   demote.cc comes first: it needs the names as they were written.
+
    1. SSA copies are propagated.  GCC's scalar evolution does not follow a copy
       round a PHI cycle, and  *p++ = f (i)  is full of them at this position.
    2. A pure statement that uses a result moves down to its own use: in
@@ -12,7 +14,7 @@
 
       the addition of a would else be a use of _1 before the second call.
    3. A statement between a call and the store of its result that uses neither
-      is moved before the call (sites.cc asks for it).
+      is moved before the call (results.cc asks for it).
    4. A future gets a slot:
 
 	_1 = f (x);			_9 = f (x);
@@ -153,10 +155,12 @@ prepare_sink (region &r)
 }
 
 /* Step 3: move STMT, which stands behind S's call and does not use its result,
-   before it.  False if that could change anything.  */
+   before it.  What SKIPPED stores between them it does not read.  False if that
+   could change anything.  */
 
 bool
-prepare_hoist (region &r, site *s, gimple *stmt)
+prepare_hoist (region &r, site *s, gimple *stmt,
+	       hash_set<gimple *> &skipped)
 {
   if (!is_gimple_assign (stmt) || gimple_vdef (stmt)
       || gimple_has_volatile_ops (stmt)
@@ -170,11 +174,16 @@ prepare_hoist (region &r, site *s, gimple *stmt)
     }
   gimple_stmt_iterator from = gsi_for_stmt (stmt);
   gimple_stmt_iterator to = gsi_for_stmt (s->call);
-  /* It saw the memory that the call left, if the call leaves any.  */
-  if (gimple_vuse (stmt) && gimple_vdef (s->call)
-      && gimple_vuse (stmt) == gimple_vdef (s->call))
+  /* It saw the memory that the call and the stores left.  */
+  if (tree vuse = gimple_vuse (stmt))
     {
-      gimple_set_vuse (stmt, gimple_vuse (s->call));
+      gimple *def = SSA_NAME_DEF_STMT (vuse);
+      while (def == s->call || skipped.contains (def))
+	{
+	  vuse = gimple_vuse (def);
+	  def = SSA_NAME_DEF_STMT (vuse);
+	}
+      gimple_set_vuse (stmt, vuse);
       update_stmt (stmt);
     }
   gsi_move_before (&from, &to);
@@ -211,10 +220,20 @@ build_load (tree slot, location_t where)
   return load;
 }
 
-/* Replace every use of NAME by a load from SLOT right before it.  */
+/* Is STMT a PHI of VAR?  */
 
-static void
-load_before_uses (tree name, tree slot)
+static bool
+phi_of_p (gimple *stmt, tree var)
+{
+  return var && gimple_code (stmt) == GIMPLE_PHI
+	 && SSA_NAME_VAR (gimple_phi_result (stmt)) == var;
+}
+
+/* Replace every use of NAME by a load from SLOT right before it, but for stores
+   to SLOT and, unless VAR is null, PHIs of VAR.  */
+
+void
+load_before_uses (tree name, tree slot, tree var)
 {
   auto_vec<gimple *, 8> users;
   imm_use_iterator iter;
@@ -223,6 +242,8 @@ load_before_uses (tree name, tree slot)
     users.safe_push (user);
   for (gimple *stmt : users)
     {
+      if (gimple_get_lhs (stmt) == slot || phi_of_p (stmt, var))
+	continue;
       if (is_gimple_debug (stmt))
 	{
 	  gimple_debug_bind_reset_value (stmt);
@@ -270,12 +291,11 @@ store_to_slot (site *s, tree slot)
       gimple_stmt_iterator gsi = gsi_for_stmt (s->call);
       gsi_insert_after (&gsi, store, GSI_SAME_STMT);
     }
-  s->store = store;
-  s->dest = s->slot = slot;
+  s->slot = slot;
 }
 
-/* Step 4, for all sites of R whose result is used and has no destination yet.
-   True if the IL has changed.  */
+/* Step 4, for all sites of R whose result is used and goes nowhere yet.  True
+   if the IL has changed.  */
 
 bool
 prepare_futures (region &r)
@@ -284,7 +304,7 @@ prepare_futures (region &r)
   for (site *s : r.sites)
     {
       tree name = gimple_call_lhs (s->call);
-      if (s->state == SITE_ORDINARY || s->dest || !name
+      if (s->state != SITE_TASK || s->deferred_p () || !name
 	  || has_zero_uses (name))
 	continue;
       if (!uses_reachable_p (name)
@@ -296,9 +316,10 @@ prepare_futures (region &r)
 	}
       tree slot = create_tmp_var (TREE_TYPE (name), "deco_slot");
       TREE_ADDRESSABLE (slot) = 1;
+      r.slots.add (slot);
       /* The store first: both may be queued on one edge.  */
       store_to_slot (s, slot);
-      load_before_uses (name, slot);
+      load_before_uses (name, slot, NULL_TREE);
       release_ssa_name (name);
       changed = true;
     }

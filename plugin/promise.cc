@@ -261,6 +261,8 @@ promise_broken_p (const moment &m, site *now, tree *what)
   /* A body that calls what cannot be seen may lock.  */
   if (now->effects.unseen)
     return false;
+  if (!gimple_call_fndecl (now->call))
+    return false;
   access_vec accesses;
   collect_accesses (gimple_call_fndecl (now->call), accesses);
   for (body_access &a : accesses)

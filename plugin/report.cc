@@ -94,8 +94,13 @@ site_text (site *s)
       return s->why;
     case SITE_INLINE:
       return "run where it stands: its barrier follows at once";
+    case SITE_CALL:
+      return s->waits ? "waits for its turn behind what is pending"
+		      : "called where it stands";
     case SITE_TASK:
-      return !s->dest ? "task"
+      return !s->deferred_p () ? "task"
+	     : s->sink_call ? "task, its result passed to a deferred call"
+	     : !s->dest ? "task, its result a deferred update"
 	     : s->slot ? "task, its result a future"
 	     : s->direct ? "task, its result stored by the task"
 	     : "task, its result a deferred store";
@@ -115,7 +120,8 @@ static void
 dump_remarks (region &r)
 {
   for (site *s : r.sites)
-    dump_printf_loc (s->state == SITE_TASK ? MSG_OPTIMIZED_LOCATIONS
+    if (s->state != SITE_CALL || s->waits)
+      dump_printf_loc (s->state == SITE_TASK ? MSG_OPTIMIZED_LOCATIONS
 					   : MSG_MISSED_OPTIMIZATION,
 		     s->call, "concurrent call: %s\n", site_text (s));
   for (barrier *b : r.barriers)
@@ -128,12 +134,14 @@ dump_remarks (region &r)
 static void
 print_report (region &r)
 {
-  unsigned tasks = 0, in_loops = 0;
+  unsigned calls = 0, tasks = 0, in_loops = 0;
   for (site *s : r.sites)
     {
+      calls += s->state != SITE_CALL;
       tasks += s->state == SITE_TASK;
-      inform (s->location, "call of %qD: %s", gimple_call_fndecl (s->call),
-	      site_text (s));
+      if (s->state == SITE_CALL && !s->waits)
+	continue;
+      inform (s->location, "call of %qE: %s", site_callee (s), site_text (s));
       if (s->state == SITE_INLINE)
 	inform_serial (s);
     }
@@ -147,7 +155,7 @@ print_report (region &r)
     }
   inform (DECL_SOURCE_LOCATION (r.fun->decl),
 	  "%qD: %u calls, %u tasks, %u barriers, %u in loops", r.fun->decl,
-	  r.sites.length (), tasks, r.barriers.length (), in_loops);
+	  calls, tasks, r.barriers.length (), in_loops);
 }
 
 /* Is there a task in the loop of S?  Then its calls do overlap.  */
@@ -172,8 +180,8 @@ warn_serial_loops (region &r)
       if (s->state != SITE_INLINE || !s->serial_in_loop
 	  || loop_has_task_p (r, s))
 	continue;
-      if (advise (s->location, "calls of %qD in this loop never overlap",
-		  gimple_call_fndecl (s->call)))
+      if (advise (s->location, "calls of %qE in this loop never overlap",
+		  site_callee (s)))
 	inform_serial (s);
     }
 }

@@ -845,6 +845,9 @@ roots_object (tree ref)
     base = get_base_address (TREE_OPERAND (base, 0));
   if (TREE_CODE (base) == SSA_NAME)
     base = SSA_NAME_VAR (base);
+  /* What demote.cc made of a variable.  */
+  if (base && VAR_P (base) && DECL_HAS_DEBUG_EXPR_P (base))
+    base = DECL_DEBUG_EXPR (base);
   return base && DECL_P (base) && DECL_NAME (base) && !DECL_IGNORED_P (base)
 	 ? base : NULL_TREE;
 }

@@ -98,12 +98,17 @@ serial_mark_p (const gimple *stmt)
 /* Hide the callee of the call at GSI from the later stages.  */
 
 static void
-make_indirect (gimple_stmt_iterator *gsi)
+make_ordinary (gimple_stmt_iterator *gsi)
 {
   gcall *call = as_a<gcall *> (gsi_stmt (*gsi));
   tree fn = gimple_call_fn (call);
   if (!gimple_call_fndecl (call))
-    return;
+    {
+      tree type = gimple_call_fntype (call);
+      gimple_call_set_fntype (call,
+			      build_type_attribute_variant (type, NULL_TREE));
+      return;
+    }
   tree pointer = create_tmp_var (TREE_TYPE (fn), "deco_serial");
   gsi_insert_before (gsi, gimple_build_assign (pointer, fn), GSI_SAME_STMT);
   gimple_call_set_fn (call, pointer);
@@ -116,9 +121,8 @@ serial_scope_r (gimple_stmt_iterator *gsi, bool *handled, walk_stmt_info *)
 {
   *handled = false;
   if (is_gimple_call (gsi_stmt (*gsi))
-      && gimple_call_fndecl (gsi_stmt (*gsi))
-      && concurrent_p (gimple_call_fndecl (gsi_stmt (*gsi))))
-    make_indirect (gsi);
+      && concurrent_call_p (as_a<gcall *> (gsi_stmt (*gsi))))
+    make_ordinary (gsi);
   return NULL_TREE;
 }
 
@@ -151,8 +155,7 @@ find_concurrent_r (gimple_stmt_iterator *gsi, bool *handled,
 {
   gimple *stmt = gsi_stmt (*gsi);
   *handled = is_gimple_omp (stmt);
-  if (is_gimple_call (stmt) && gimple_call_fndecl (stmt)
-      && concurrent_p (gimple_call_fndecl (stmt)))
+  if (is_gimple_call (stmt) && concurrent_call_p (as_a<gcall *> (stmt)))
     {
       *(location_t *) info->info = gimple_location (stmt);
       *handled = true;

@@ -18,8 +18,13 @@
    the deferred stores of a program happen in program order, and of two stores
    to one element the later one win.  A call that the caller ran itself while
    older records were unfinished takes a place in the log as a finished record
-   (rt_log_finished_own).  Sites with DECO_SITE_DIRECT store for themselves:
-   the compiler proved that no older or younger task can tell.
+   (rt_log_finished_own, rt_log_record_own).  Sites with DECO_SITE_DIRECT store
+   for themselves: the compiler proved that no older or younger task can tell.
+
+   A site may have a commit function, made by the compiler: it updates an object
+   or calls a function of the program with the result.  That function is the
+   program's code.  It may spawn tasks, which belong to invocations of its own,
+   throw, and call exit; the record has left the log by then.
 
    The log holds at most RT_LOG_MAX records (RT_LATE_MAX in the schedules that
    run tasks late), so its memory does not grow with the length of a loop.
@@ -91,6 +96,34 @@ rt_log_finished_own (struct rt_frame *frame, void *dest, uintptr_t size,
   return true;
 }
 
+/* Give a result of SITE that is about to exist its place in FRAME's log.  Null
+   without memory.  */
+
+struct deco_task *
+rt_log_record_own (struct rt_frame *frame, const struct deco_site *site)
+{
+  struct deco_task *task = rt_record_new_own (frame, site->size);
+  if (!task)
+    return NULL;
+  task->site = (void *) site;
+  store_relaxed (&task->state, (uint32_t) RT_DONE);	/* Ours alone.  */
+  rt_log_append_own (frame, task);
+  rt_count (frame->owner, deferred);
+  return task;
+}
+
+/* Call the commit function of TASK, of FRAME.  */
+
+static void
+commit_call (struct rt_frame *frame, struct deco_task *task)
+{
+  const struct deco_site *site = task->site;
+  frame->committing = true;
+  ((void (*) (struct deco_task *)) site->commit) (task);
+  frame->committing = false;
+  frame->exception = task->exception;
+}
+
 /* Store the result of TASK, the oldest of FRAME, unless an older one threw:
    serially its call would not have happened.  */
 
@@ -106,13 +139,17 @@ record_commit (struct rt_frame *frame, struct deco_task *task)
 	frame->exception = task->exception;
       return;
     }
-  if (!task->dest || frame->exception || (site->flags & DECO_SITE_DIRECT))
+  if (frame->exception || (site->flags & DECO_SITE_DIRECT)
+      || (!task->dest && !site->commit))
     return;
   if (rt_env.schedule == RT_DELAY)
     rt_delay (frame->owner);
   size_t size = site == &finished_site
 		? task->size - DECO_TASK_PAYLOAD : site->result_size;
-  memcpy (task->dest, (char *) task + site->result_offset, size);
+  if (site->commit)
+    commit_call (frame, task);
+  else
+    memcpy (task->dest, (char *) task + site->result_offset, size);
   rt_count (frame->owner, committed);
 }
 

@@ -20,7 +20,8 @@
      join       run or await every task of a frame: what a barrier does
      log        the frame's records in spawn order
      retire     take the oldest finished record off the log, committing it
-     commit     store a task's deferred result, by the owner, in log order
+     commit     store a task's deferred result, or do with it what else the
+		program says, by the owner, in log order
      hungry     said of a thief that looks for work and finds none
      grain      mean run time of a site's tasks, in nanoseconds
 
@@ -198,6 +199,7 @@ struct rt_frame
   uint32_t count;
   void *exception;		/* Of the oldest task that threw: commit no
 				   more.  */
+  bool committing;		/* Inside a commit function.  */
   /* *** Shared part ***: the oldest unfinished record while the owner sleeps
      for it, else null.  Written by the owner, read by thieves.  */
   struct deco_task *awaited __attribute__ ((aligned (64)));
@@ -215,6 +217,8 @@ struct deco_task *rt_record_new_own (struct rt_frame *, uint32_t size);
 void rt_log_append_own (struct rt_frame *, struct deco_task *);
 bool rt_log_finished_own (struct rt_frame *, void *dest, uintptr_t size,
 			  const void *value);
+struct deco_task *rt_log_record_own (struct rt_frame *,
+				     const struct deco_site *);
 void rt_retire_own (struct rt_frame *);
 
 /* In grain.c  */

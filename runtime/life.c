@@ -56,7 +56,7 @@ finish_at_exit (void)
 	  nanosleep (&ms, NULL);
 	}
       for (struct rt_frame *f = self->current; f; f = f->parent)
-	if (f->owner == self)
+	if (f->owner == self && !f->committing)
 	  rt_retire_own (f);
     }
 }

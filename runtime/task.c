@@ -32,6 +32,8 @@
        deque, where thieves find it.
    [4] The plain call.  If older records are unfinished, its result takes its
        place in the log behind them (commit.c), else it is stored at once.
+       Where storing is not enough (sum += f (x)) the caller asks for a record
+       with __deco_finished, and the site has a commit function.
    [5] The owner runs what is left of its own, newest first; for what was
        stolen it waits, and while it waits it runs only tasks of this frame or
        of invocations below it ("leapfrogging", Wagner and Calder, PPoPP 1993;
@@ -96,6 +98,7 @@ frame_new_own (struct rt_worker *w)
   frame->head = frame->tail = NULL;
   frame->count = 0;
   frame->exception = NULL;
+  frame->committing = false;
   /* Relaxed: no thief has a task of this frame yet.  */
   store_relaxed (&frame->awaited, (struct deco_task *) NULL);
   w->current = frame;
@@ -369,6 +372,23 @@ __deco_push (void *task_p)
   rt_worker_wake_idle (w, site);
 }
 
+/* Bring FRAME's log up to date and make room in it.  False if nothing of FRAME
+   is pending any more; then it has ended.  */
+
+static bool
+frame_pending_own (struct rt_frame *frame)
+{
+  rt_retire_own (frame);
+  uint32_t limit = rt_late_p () ? RT_LATE_MAX : RT_LOG_MAX;
+  if (frame->count >= limit)
+    frame_drain_own (frame, limit / 2);
+  /* An exception waits for the barrier, which has a handler.  */
+  if (frame->count || frame->exception)
+    return true;
+  frame_end_own (frame);
+  return false;
+}
+
 /* [4] The caller has run a task of FRAME_P itself and asks to store SIZE bytes
    at VALUE to DEST in program order.  Returns the frame, or null if nothing of
    it is pending any more.  */
@@ -377,14 +397,37 @@ void *
 __deco_defer (void *frame_p, void *dest, uintptr_t size, void *value)
 {
   struct rt_frame *frame = frame_p;
-  rt_retire_own (frame);
-  uint32_t limit = rt_late_p () ? RT_LATE_MAX : RT_LOG_MAX;
-  if (frame->count >= limit)
-    frame_drain_own (frame, limit / 2);
-  if (frame->count && rt_log_finished_own (frame, dest, size, value))
-    return frame;
-  __deco_join (frame);
+  if (frame_pending_own (frame))
+    {
+      if (frame->exception || rt_log_finished_own (frame, dest, size, value))
+	return frame;
+      frame_drain_own (frame, 0);
+      if (frame->exception)
+	return frame;
+      frame_end_own (frame);
+    }
   __builtin_memcpy (dest, value, size);
+  return NULL;
+}
+
+/* [4] The same for a site with a commit function: returns a record at its place
+   in the log of FRAME_P, for the caller to fill in before it calls anything
+   else, or null if nothing of FRAME_P is pending any more: then the caller
+   commits by itself and forgets the frame.  */
+
+void *
+__deco_finished (void *frame_p, void *site_p)
+{
+  struct rt_frame *frame = frame_p;
+  if (!frame_pending_own (frame))
+    return NULL;
+  struct deco_task *task = rt_log_record_own (frame, site_p);
+  if (task)
+    return task;
+  frame_drain_own (frame, 0);
+  if (frame->exception)
+    rt_fatal ("no memory, and an exception to keep");
+  frame_end_own (frame);
   return NULL;
 }
 

@@ -1,0 +1,287 @@
+/* The record of a site: its layout and its static description.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later; see the file COPYING.
+
+   The call in
+
+     hist[k[i]] += 2 * f (x) * w[i];
+
+   gets a record type and a static description:
+
+     struct record
+     {
+       struct deco_task head;
+       int result;		what the task delivers (outline.cc)
+       int c0;			x, captured for the task
+       int c1;			w[i], the same
+       int *c2;			&hist[k[i]], captured for the commit
+     };
+
+     static struct deco_site caller.deco_site.0
+       = { &__deco_abi_N, caller.deco_task.0, caller.deco_commit.0, "f",
+	   "file.c", 7, flags, sizeof (struct record),
+	   offsetof (struct record, result), sizeof (int), 0, 0,
+	   DECO_CUT_NONE };
+
+   A call that is always run where it stands has no task, only a commit.  */
+
+#include "plugin.h"
+
+/* --- Layout.  */
+
+/* The type in which a value of TYPE is kept.  A type whose size lives in the
+   caller's frame must not leave it.  */
+
+static tree
+kept_type (tree type)
+{
+  if (POINTER_TYPE_P (type) && variably_modified_type_p (type, NULL_TREE))
+    return ptr_type_node;
+  return TYPE_MAIN_VARIANT (type);
+}
+
+static tree
+append_field (record_layout &l, const char *name, tree type)
+{
+  tree field = build_decl (BUILTINS_LOCATION, FIELD_DECL,
+			   get_identifier (name), type);
+  DECL_CONTEXT (field) = l.type;
+  SET_DECL_ALIGN (field, MAX (DECL_ALIGN (field), TYPE_ALIGN (type)));
+  if (l.last)
+    DECL_CHAIN (l.last) = field;
+  else
+    TYPE_FIELDS (l.type) = field;
+  l.last = field;
+  return field;
+}
+
+/* Capture VALUE for PURPOSE, under KEY; ADDRESS says whether it is KEY's.  */
+
+static void
+capture (record_layout &l, tree key, bool address, tree value,
+	 capture_purpose purpose)
+{
+  char name[16];
+  for (captured &c : l.captures)
+    if (c.key == key && c.address == address)
+      {
+	c.purpose |= purpose;
+	return;
+      }
+  snprintf (name, sizeof name, "c%u", l.captures.length ());
+  tree field = append_field (l, name, kept_type (TREE_TYPE (value)));
+  l.captures.safe_push ({ key, address, value, field, (unsigned) purpose });
+}
+
+/* Capture OP, an operand of a statement, unless it is computed INSIDE what
+   travels.  */
+
+static void
+capture_operand (record_layout &l, tree op, hash_set<tree> &inside,
+		 capture_purpose purpose)
+{
+  if (op && (TREE_CODE (op) == SSA_NAME ? !inside.contains (op)
+					: TREE_CODE (op) == ADDR_EXPR))
+    capture (l, op, false, op, purpose);
+}
+
+/* Capture what the address of REF is made of.  An automatic variable is
+   captured by its address, with itself as the key.  */
+
+static void
+capture_ref (record_layout &l, tree ref, hash_set<tree> &inside)
+{
+  for (; handled_component_p (ref); ref = TREE_OPERAND (ref, 0))
+    if (TREE_CODE (ref) == ARRAY_REF)
+      capture_operand (l, TREE_OPERAND (ref, 1), inside, CAPTURE_COMMIT);
+  if (TREE_CODE (ref) == MEM_REF)
+    capture_operand (l, TREE_OPERAND (ref, 0), inside, CAPTURE_COMMIT);
+  else if (DECL_P (ref) && !is_global_var (ref))
+    {
+      mark_addressable (ref);
+      capture (l, ref, true, build_fold_addr_expr (ref), CAPTURE_COMMIT);
+    }
+}
+
+static bool
+memory_p (tree t)
+{
+  return !is_gimple_val (t);
+}
+
+/* The operands that S's slice takes from outside.  */
+
+static void
+capture_slice (site *s, record_layout &l)
+{
+  hash_set<tree> inside;
+  inside.add (gimple_call_lhs (s->call));
+  for (gimple *stmt : s->slice)
+    {
+      for (unsigned i = 1; i < gimple_num_ops (stmt); i++)
+	capture_operand (l, gimple_op (stmt, i), inside, CAPTURE_TASK);
+      inside.add (gimple_assign_lhs (stmt));
+    }
+}
+
+/* The same for its commit.  What a call is passed by value is copied.  */
+
+static void
+capture_commit (site *s, record_layout &l)
+{
+  hash_set<tree> inside;
+  if (s->value)
+    inside.add (s->value);
+  for (gimple *stmt : s->commit)
+    {
+      tree lhs = gimple_get_lhs (stmt);
+      if (gcall *call = dyn_cast<gcall *> (stmt))
+	{
+	  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+	    if (memory_p (gimple_call_arg (call, i)))
+	      capture (l, gimple_call_arg (call, i), false,
+		       gimple_call_arg (call, i), CAPTURE_COMMIT);
+	    else
+	      capture_operand (l, gimple_call_arg (call, i), inside,
+			       CAPTURE_COMMIT);
+	  continue;
+	}
+      if (gimple_vuse (stmt) && gimple_assign_load_p (stmt))
+	capture_ref (l, gimple_assign_rhs1 (stmt), inside);
+      else
+	for (unsigned i = 1; i < gimple_num_ops (stmt); i++)
+	  capture_operand (l, gimple_op (stmt, i), inside, CAPTURE_COMMIT);
+      if (TREE_CODE (lhs) == SSA_NAME)
+	inside.add (lhs);
+      else
+	capture_ref (l, lhs, inside);
+    }
+}
+
+static void
+capture_call (site *s, record_layout &l)
+{
+  for (unsigned i = 0; i < gimple_call_num_args (s->call); i++)
+    {
+      tree arg = gimple_call_arg (s->call, i);
+      if (memory_p (arg) || TREE_CODE (arg) == SSA_NAME
+	  || TREE_CODE (arg) == ADDR_EXPR)
+	capture (l, arg, false, arg, CAPTURE_TASK);
+    }
+  if (gimple_call_chain (s->call))
+    capture (l, gimple_call_chain (s->call), false,
+	     gimple_call_chain (s->call), CAPTURE_TASK);
+  if (!gimple_call_fndecl (s->call))
+    capture (l, gimple_call_fn (s->call), false, gimple_call_fn (s->call),
+	     CAPTURE_TASK);
+}
+
+/* Lay out the record of S.  */
+
+void
+record_lay_out (site *s, record_layout &l)
+{
+  l.last = NULL_TREE;
+  l.type = make_node (RECORD_TYPE);
+  l.head = append_field (l, "head", abi_type (ABI_task));
+  l.result = NULL_TREE;
+  if (s->value && !s->direct)
+    l.result = append_field (l, "result", kept_type (TREE_TYPE (s->value)));
+  if (s->state == SITE_TASK)
+    {
+      capture_call (s, l);
+      capture_slice (s, l);
+    }
+  capture_commit (s, l);
+  if (tree first = DECL_CHAIN (l.head))
+    {
+      /* Behind the head on a 32-bit machine, too.  */
+      SET_DECL_ALIGN (first, DECO_TASK_PAYLOAD * BITS_PER_UNIT);
+      DECL_USER_ALIGN (first) = 1;
+    }
+  TYPE_NAME (l.type) = get_identifier ("deco_record");
+  layout_type (l.type);
+}
+
+/* --- The static description.  */
+
+static tree
+string_address (const char *text)
+{
+  return build_string_literal (strlen (text) + 1, text);
+}
+
+/* The value of field NAME of the description of S.  */
+
+static tree
+site_value (site *s, record_layout &l, tree task, tree commit,
+	    const char *name)
+{
+  expanded_location where = expand_location (s->location);
+  tree size = TYPE_SIZE_UNIT (l.type);
+  auto u32 = [] (unsigned HOST_WIDE_INT n)
+    { return build_int_cstu (uint32_type_node, n); };
+  if (strcmp (name, "abi") == 0)
+    return build_fold_addr_expr (abi_version ());
+  if (strcmp (name, "run") == 0)
+    return task ? build_fold_addr_expr (task) : null_pointer_node;
+  if (strcmp (name, "commit") == 0)
+    return commit ? build_fold_addr_expr (commit) : null_pointer_node;
+  if (strcmp (name, "callee") == 0)
+    {
+      tree callee = site_callee (s);
+      tree id = DECL_P (callee) ? DECL_NAME (callee) : callee;
+      return string_address (IDENTIFIER_POINTER (id));
+    }
+  if (strcmp (name, "file") == 0)
+    return string_address (where.file ? where.file : "");
+  if (strcmp (name, "line") == 0)
+    return u32 (where.line);
+  if (strcmp (name, "flags") == 0)
+    return u32 (s->direct ? DECO_SITE_DIRECT : 0);
+  if (strcmp (name, "size") == 0)
+    return u32 (MAX (tree_to_uhwi (size), DECO_TASK_PAYLOAD));
+  if (strcmp (name, "result_offset") == 0)
+    return u32 (l.result ? int_byte_position (l.result) : 0);
+  if (strcmp (name, "result_size") == 0)
+    return l.result
+	   ? u32 (tree_to_uhwi (TYPE_SIZE_UNIT (TREE_TYPE (l.result))))
+	   : u32 (0);
+  if (strcmp (name, "cut") == 0)
+    return u32 (DECO_CUT_NONE);
+  return u32 (0);
+}
+
+/* The description of S, a static variable.  */
+
+tree
+record_describe (region &r, site *s, record_layout &l, tree task,
+		 tree commit)
+{
+  tree type = abi_type (ABI_site);
+  tree name = clone_function_name_numbered (r.fun->decl, "deco_site");
+  tree var = build_decl (BUILTINS_LOCATION, VAR_DECL, name, type);
+  TREE_STATIC (var) = 1;
+  TREE_ADDRESSABLE (var) = 1;
+  TREE_USED (var) = 1;
+  DECL_ARTIFICIAL (var) = 1;
+  DECL_IGNORED_P (var) = 1;
+  DECL_NONALIASED (var) = 0;
+  vec<constructor_elt, va_gc> *values = NULL;
+  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+    if (TREE_CODE (f) == FIELD_DECL)
+      {
+	tree value = site_value (s, l, task, commit,
+				 IDENTIFIER_POINTER (DECL_NAME (f)));
+	if (POINTER_TYPE_P (TREE_TYPE (f)))
+	  value = fold_convert (TREE_TYPE (f), value);
+	CONSTRUCTOR_APPEND_ELT (values, f, value);
+      }
+  DECL_INITIAL (var) = build_constructor (type, values);
+  TREE_CONSTANT (DECL_INITIAL (var)) = 1;
+  TREE_STATIC (DECL_INITIAL (var)) = 1;
+  varpool_node::add (var);
+  return var;
+}

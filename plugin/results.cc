@@ -1,0 +1,760 @@
+/* What becomes of each result.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later; see the file COPYING.
+
+   The statements that depend on the result of a task's call, followed forward
+   from the call in straight code, end in sinks: stores, or a call.  If they do,
+   all of them travel with the task or wait in the log:
+
+     hist[k[i]] += 2 * f (x);
+
+       _1 = f (x);			the call
+       _2 = _1 * 2;			the slice: run by the task
+       _3 = hist[_9];			the commit: run by the caller, at the
+       _4 = _3 + _2;			task's place in the log
+       hist[_9] = _4;			its sink
+       _9				captured at the call
+
+   The slice holds pure statements that need nothing but the result and values
+   known at the call.  The commit begins with the first statement that needs an
+   old value of what a sink stores to, or a future (prepare.cc): what other
+   commits may still change.  If all there is to commit is one plain store, the
+   runtime copies the value, and there is no commit function (DEST).
+
+     LV = f (x);			store	    DEST
+     LV op= f (x); hist[f (x)]++;	store	    commit
+     bit-fields, complex parts,		store	    commit
+     volatile objects
+     g (a, f (x), b);  atomics		call	    commit
+     anything else			future: prepare.cc gives the result a
+					slot, a DEST
+
+   Statements between that do not depend on the result are moved before the
+   call where that changes nothing, or it is a future, too.
+
+   Some calls of the caller take a place in the log themselves, if something
+   they conflict with is pending (SITE_CALL):
+
+     printf ("%d: ", i);  free (p);  fclose (fp);  */
+
+#include "plugin.h"
+
+/* --- What may be a sink.  */
+
+/* Is T an object whose size is known and that can be copied bytewise?  */
+
+bool
+plain_object_type_p (tree type)
+{
+  return COMPLETE_TYPE_P (type) && !TREE_ADDRESSABLE (type)
+	 && TYPE_SIZE_UNIT (type)
+	 && TREE_CODE (TYPE_SIZE_UNIT (type)) == INTEGER_CST
+	 && tree_fits_uhwi_p (TYPE_SIZE_UNIT (type))
+	 && tree_to_uhwi (TYPE_SIZE_UNIT (type)) < (1u << 30);
+}
+
+/* Can a result of any kind be copied to REF by its address?  */
+
+static bool
+storable_p (tree ref)
+{
+  if (TREE_THIS_VOLATILE (ref) || TYPE_VOLATILE (TREE_TYPE (ref))
+      || TYPE_ATOMIC (TREE_TYPE (ref))
+      || !plain_object_type_p (TREE_TYPE (ref))
+      || !ADDR_SPACE_GENERIC_P (TYPE_ADDR_SPACE (TREE_TYPE (ref)))
+      || reverse_storage_order_for_component_p (ref))
+    return false;
+  for (; handled_component_p (ref); ref = TREE_OPERAND (ref, 0))
+    {
+      if (TREE_CODE (ref) == COMPONENT_REF
+	  ? DECL_BIT_FIELD (TREE_OPERAND (ref, 1))
+	  : TREE_CODE (ref) != ARRAY_REF)
+	return false;
+      if (TREE_THIS_VOLATILE (ref))
+	return false;
+    }
+  if (TREE_CODE (ref) == MEM_REF)
+    return !TREE_THIS_VOLATILE (ref);
+  return DECL_P (ref) && !TREE_THIS_VOLATILE (ref)
+	 && !(VAR_P (ref) && DECL_HARD_REGISTER (ref))
+	 && !DECL_HAS_VALUE_EXPR_P (ref);
+}
+
+/* Can REF be evaluated by another function that is given the registers and the
+   automatic variables in it?  */
+
+static bool
+rebuildable_p (tree ref)
+{
+  if (variably_modified_type_p (TREE_TYPE (ref), NULL_TREE)
+      || !ADDR_SPACE_GENERIC_P (TYPE_ADDR_SPACE (TREE_TYPE (ref))))
+    return false;
+  for (; handled_component_p (ref); ref = TREE_OPERAND (ref, 0))
+    switch (TREE_CODE (ref))
+      {
+      case COMPONENT_REF:
+	if (TREE_OPERAND (ref, 2))
+	  return false;
+	break;
+      case ARRAY_REF:
+	if (TREE_OPERAND (ref, 2) || TREE_OPERAND (ref, 3))
+	  return false;
+	break;
+      case REALPART_EXPR:
+      case IMAGPART_EXPR:
+	break;
+      default:
+	return false;
+      }
+  if (variably_modified_type_p (TREE_TYPE (ref), NULL_TREE))
+    return false;
+  if (TREE_CODE (ref) == MEM_REF)
+    return TREE_CODE (TREE_OPERAND (ref, 0)) == SSA_NAME
+	   || TREE_CODE (TREE_OPERAND (ref, 0)) == ADDR_EXPR;
+  return VAR_P (ref) ? !DECL_HARD_REGISTER (ref) && !DECL_HAS_VALUE_EXPR_P (ref)
+		     : TREE_CODE (ref) == PARM_DECL;
+}
+
+/* A statement that may be part of a slice: computes a register from registers
+   and cannot trap into a handler.  */
+
+bool
+pure_assign_p (function *fun, gimple *stmt)
+{
+  if (!is_gimple_assign (stmt) || gimple_vuse (stmt)
+      || TREE_CODE (gimple_assign_lhs (stmt)) != SSA_NAME
+      || gimple_has_volatile_ops (stmt)
+      || gimple_assign_rhs_code (stmt) == CONSTRUCTOR
+      || gimple_assign_rhs_code (stmt) == ADDR_EXPR
+      || SSA_NAME_OCCURS_IN_ABNORMAL_PHI (gimple_assign_lhs (stmt)))
+    return false;
+  return lookup_stmt_eh_lp_fn (fun, stmt) == 0;
+}
+
+/* Does STMT use a name of SET?  */
+
+static bool
+uses_any_p (gimple *stmt, hash_set<tree> &set)
+{
+  ssa_op_iter iter;
+  tree use;
+  FOR_EACH_SSA_TREE_OPERAND (use, stmt, iter, SSA_OP_USE)
+    if (set.contains (use))
+      return true;
+  return false;
+}
+
+/* Does the reference REF use a name of SET?  */
+
+static bool
+ref_uses_any_p (tree ref, hash_set<tree> &set)
+{
+  for (; handled_component_p (ref); ref = TREE_OPERAND (ref, 0))
+    if (TREE_CODE (ref) == ARRAY_REF && set.contains (TREE_OPERAND (ref, 1)))
+      return true;
+  return TREE_CODE (ref) == MEM_REF && set.contains (TREE_OPERAND (ref, 0));
+}
+
+static bool
+sink_store_p (function *fun, gimple *stmt)
+{
+  return gimple_assign_single_p (stmt) && gimple_vdef (stmt)
+	 && is_gimple_val (gimple_assign_rhs1 (stmt))
+	 && is_gimple_reg_type (TREE_TYPE (gimple_assign_lhs (stmt)))
+	 && lookup_stmt_eh_lp_fn (fun, stmt) == 0
+	 && (storable_p (gimple_assign_lhs (stmt))
+	     || rebuildable_p (gimple_assign_lhs (stmt)));
+}
+
+/* May CALL be made by a commit function?  */
+
+bool
+results_deferrable_p (region &r, gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  bool load_only;
+  if (!fndecl || gimple_call_internal_p (call) || gimple_call_chain (call)
+      || (gimple_call_flags (call) & (ECF_NORETURN | ECF_RETURNS_TWICE))
+      || gimple_call_va_arg_pack_p (call) || gimple_call_must_tail_p (call)
+      || marker_of (call) != MARKER_NONE
+      || (gimple_call_lhs (call) && !has_zero_uses (gimple_call_lhs (call)))
+      || stmt_can_make_abnormal_goto (call)
+      || lookup_attribute ("error", DECL_ATTRIBUTES (fndecl))
+      || lookup_attribute ("warning", DECL_ATTRIBUTES (fndecl)))
+    return false;
+  if (fndecl_built_in_p (fndecl) && !effects_library_p (fndecl)
+      && (!sync_builtin_p (call, &load_only) || load_only))
+    return false;
+  /* An exception has to find our cleanup, and nothing else.  */
+  if (stmt_could_throw_p (r.fun, call) && !r.one_cleanup)
+    return false;
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      tree arg = gimple_call_arg (call, i);
+      if (!plain_object_type_p (TREE_TYPE (arg))
+	  || TYPE_ALIGN_UNIT (TREE_TYPE (arg)) > DECO_TASK_ALIGN
+	  || (!is_gimple_val (arg) && !rebuildable_p (arg)))
+	return false;
+    }
+  return true;
+}
+
+/* --- The walk from a result to its sinks.  */
+
+class result_walk
+{
+public:
+  result_walk (region &reg, site *st) : r (reg), s (st), end (NULL) {}
+  bool find ();
+
+private:
+  region &r;
+  site *s;
+  hash_set<tree> names;			/* Depend on the result.  */
+  hash_set<tree> stuck;			/* Do not, and cannot be had before the
+					   call.  */
+  hash_set<gimple *> taken;		/* All that leaves the caller's code.  */
+  auto_vec<gimple *, 8> forward;	/* Statements that compute NAMES.  */
+  auto_vec<gimple *, 4> sinks;
+  auto_vec<std::pair<gimple *, unsigned>, 4> between;
+					/* The rest, and how many sinks stand
+					   before each.  */
+  auto_vec<gimple *, 4> pulled;		/* Statements on which FORWARD and SINKS
+					   depend, to be run at the commit.  */
+  gimple *end;				/* The last sink.  */
+
+  bool walk ();
+  bool take (gimple *);
+  bool sink_call_p (gcall *);
+  bool all_taken_p ();
+  bool used_within_p (tree);
+  bool commit_load_p (gimple *);
+  bool unchanged_p (gimple *, gimple *);
+  bool pull (tree, unsigned);
+  void pull_operands ();
+  bool free_of_sinks_p (gimple *, unsigned);
+  bool depart ();
+  bool stuck_p (gimple *);
+  void order (vec<gimple *> &);
+  void divide ();
+};
+
+/* Are all uses of NAME, but for debugging, taken?  */
+
+bool
+result_walk::used_within_p (tree name)
+{
+  imm_use_iterator iter;
+  use_operand_p use;
+  FOR_EACH_IMM_USE_FAST (use, iter, name)
+    if (!is_gimple_debug (USE_STMT (use)) && !taken.contains (USE_STMT (use)))
+      return false;
+  return true;
+}
+
+bool
+result_walk::all_taken_p ()
+{
+  for (hash_set<tree>::iterator it = names.begin (); it != names.end (); ++it)
+    if (!used_within_p (*it))
+      return false;
+  return true;
+}
+
+/* Is CALL, an argument of which depends on the result, a sink?  */
+
+bool
+result_walk::sink_call_p (gcall *call)
+{
+  site **other = r.by_call.get (call);
+  if ((other && (*other)->state == SITE_TASK) || !results_deferrable_p (r, call))
+    return false;
+  /* What is passed by value is copied before the task runs.  */
+  moment now = { &r, s, 0 };
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      tree arg = gimple_call_arg (call, i);
+      if (!is_gimple_val (arg) && conflict_task_writes (now, arg))
+	return false;
+    }
+  return true;
+}
+
+/* STMT uses the result: can it be taken?  */
+
+bool
+result_walk::take (gimple *stmt)
+{
+  gcall *call = dyn_cast<gcall *> (stmt);
+  if (call ? sink_call_p (call) : sink_store_p (r.fun, stmt))
+    {
+      sinks.safe_push (stmt);
+      end = stmt;
+    }
+  else if (pure_assign_p (r.fun, stmt)
+	   || (gimple_assign_load_p (stmt)
+	       && TREE_CODE (gimple_assign_lhs (stmt)) == SSA_NAME
+	       && !gimple_has_volatile_ops (stmt)
+	       && lookup_stmt_eh_lp_fn (r.fun, stmt) == 0))
+    {
+      forward.safe_push (stmt);
+      names.add (gimple_assign_lhs (stmt));
+    }
+  else
+    return false;
+  taken.add (stmt);
+  return true;
+}
+
+/* Where the statements after S's call begin; at its end if nowhere useful.  A
+   call that ends its block, because it may throw, continues in the next.  */
+
+static gimple_stmt_iterator
+after_call (site *s)
+{
+  gimple_stmt_iterator gsi = gsi_for_stmt (s->call);
+  if (!stmt_ends_bb_p (s->call))
+    {
+      gsi_next (&gsi);
+      return gsi;
+    }
+  edge e = find_fallthru_edge (gimple_bb (s->call)->succs);
+  if (!e || !single_pred_p (e->dest) || phi_nodes (e->dest))
+    return gsi_none ();
+  return gsi_start_nondebug_after_labels_bb (e->dest);
+}
+
+/* Follow the result until everything that depends on it is taken.  */
+
+bool
+result_walk::walk ()
+{
+  names.add (gimple_call_lhs (s->call));
+  gimple_stmt_iterator gsi = after_call (s);
+  for (; !gsi_end_p (gsi); gsi_next (&gsi))
+    {
+      gimple *stmt = gsi_stmt (gsi);
+      if (is_gimple_debug (stmt))
+	continue;
+      if (!uses_any_p (stmt, names))
+	between.safe_push (std::make_pair (stmt, sinks.length ()));
+      else if (!take (stmt))
+	return false;
+      else if (stmt == end && all_taken_p ())
+	return true;
+    }
+  return false;
+}
+
+/* Do X and Y have one value wherever both do?  Nothing has shared common
+   subexpressions yet.  */
+
+static bool same_ref_p (tree, tree, unsigned);
+
+static bool
+same_value_p (tree x, tree y, unsigned depth)
+{
+  if (x == y || operand_equal_p (x, y, 0))
+    return true;
+  if (depth > 12 || TREE_CODE (x) != SSA_NAME || TREE_CODE (y) != SSA_NAME)
+    return false;
+  gassign *a = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (x));
+  gassign *b = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (y));
+  if (!a || !b || gimple_assign_rhs_code (a) != gimple_assign_rhs_code (b)
+      || gimple_num_ops (a) != gimple_num_ops (b)
+      || !types_compatible_p (TREE_TYPE (x), TREE_TYPE (y))
+      || gimple_has_volatile_ops (a) || gimple_has_volatile_ops (b))
+    return false;
+  if (gimple_assign_load_p (a))
+    return gimple_vuse (a) == gimple_vuse (b)
+	   && same_ref_p (gimple_assign_rhs1 (a), gimple_assign_rhs1 (b),
+			  depth + 1);
+  if (gimple_vuse (a) || gimple_vuse (b))
+    return false;
+  for (unsigned i = 1; i < gimple_num_ops (a); i++)
+    if (!gimple_op (a, i) || !gimple_op (b, i)
+	? gimple_op (a, i) != gimple_op (b, i)
+	: !same_value_p (gimple_op (a, i), gimple_op (b, i), depth + 1))
+      return false;
+  return true;
+}
+
+static bool
+same_ref_p (tree x, tree y, unsigned depth)
+{
+  for (; handled_component_p (x) && TREE_CODE (x) == TREE_CODE (y);
+       x = TREE_OPERAND (x, 0), y = TREE_OPERAND (y, 0))
+    if (TREE_CODE (x) == COMPONENT_REF
+	? TREE_OPERAND (x, 1) != TREE_OPERAND (y, 1)
+	: TREE_CODE (x) == ARRAY_REF
+	? !same_value_p (TREE_OPERAND (x, 1), TREE_OPERAND (y, 1), depth)
+	: TREE_CODE (x) != REALPART_EXPR && TREE_CODE (x) != IMAGPART_EXPR)
+      return false;
+  if (TREE_CODE (x) == MEM_REF && TREE_CODE (y) == MEM_REF)
+    return tree_int_cst_equal (TREE_OPERAND (x, 1), TREE_OPERAND (y, 1))
+	   && types_compatible_p (TREE_TYPE (x), TREE_TYPE (y))
+	   && same_value_p (TREE_OPERAND (x, 0), TREE_OPERAND (y, 0), depth);
+  return x == y;
+}
+
+/* Is the memory that LOAD reads the same when control reaches SINK, but for
+   what commits change?  */
+
+bool
+result_walk::unchanged_p (gimple *load, gimple *sink)
+{
+  tree ref = gimple_assign_rhs1 (load);
+  tree vuse = gimple_vuse (sink);
+  for (unsigned steps = 0; vuse != gimple_vuse (load); steps++)
+    {
+      gimple *def = SSA_NAME_DEF_STMT (vuse);
+      if (steps > 64 || !def || !gimple_vdef (def)
+	  || gimple_code (def) == GIMPLE_PHI)
+	return false;
+      site **other = r.by_call.get (def);
+      if (other && (*other)->state == SITE_TASK)
+	{
+	  moment now = { &r, *other, 0 };
+	  if (conflict_task_writes (now, ref))
+	    return false;
+	}
+      else if (stmt_may_clobber_ref_p (def, ref, false))
+	return false;
+      vuse = gimple_vuse (def);
+    }
+  return true;
+}
+
+/* Is STMT a load to be made at the commit: of a future, or of the old value of
+   what a sink stores to?  */
+
+bool
+result_walk::commit_load_p (gimple *stmt)
+{
+  if (!gimple_assign_load_p (stmt) || gimple_has_volatile_ops (stmt)
+      || lookup_stmt_eh_lp_fn (r.fun, stmt) != 0)
+    return false;
+  tree ref = gimple_assign_rhs1 (stmt);
+  if (r.slots.contains (ref))
+    return unchanged_p (stmt, end);
+  for (gimple *sink : sinks)
+    if (!is_gimple_call (sink) && rebuildable_p (ref)
+	&& same_ref_p (ref, gimple_assign_lhs (sink), 0)
+	&& unchanged_p (stmt, sink))
+      return true;
+  return false;
+}
+
+/* Must NAME be computed at the commit?  Then take what computes it.  */
+
+bool
+result_walk::pull (tree name, unsigned depth)
+{
+  if (TREE_CODE (name) != SSA_NAME || names.contains (name) || depth > 16)
+    return false;
+  gimple *def = SSA_NAME_DEF_STMT (name);
+  if (taken.contains (def))
+    return true;
+  if (!is_gimple_assign (def) || !used_within_p (name)
+      || (gimple_bb (def) != gimple_bb (s->call)
+	  && gimple_bb (def) != gimple_bb (end)))
+    return false;
+  bool needed = commit_load_p (def);
+  if (!needed && pure_assign_p (r.fun, def))
+    {
+      taken.add (def);
+      for (unsigned i = 1; i < gimple_num_ops (def); i++)
+	if (gimple_op (def, i) && pull (gimple_op (def, i), depth + 1))
+	  needed = true;
+      taken.remove (def);
+    }
+  if (needed)
+    {
+      taken.add (def);
+      pulled.safe_push (def);
+    }
+  return needed;
+}
+
+/* Pull what the taken statements use.  */
+
+void
+result_walk::pull_operands ()
+{
+  auto_vec<gimple *, 8> all;
+  all.safe_splice (forward);
+  all.safe_splice (sinks);
+  /* A name may be used by two of them, one looked at before the other.  */
+  for (gimple *stmt : all)
+    {
+      tree use;
+      ssa_op_iter iter;
+      FOR_EACH_SSA_TREE_OPERAND (use, stmt, iter, SSA_OP_USE)
+	pull (use, 0);
+    }
+}
+
+/* Does STMT read nothing that the first N sinks write?  */
+
+bool
+result_walk::free_of_sinks_p (gimple *stmt, unsigned n)
+{
+  if (!gimple_assign_load_p (stmt))
+    return true;
+  for (unsigned i = 0; i < n; i++)
+    if (stmt_may_clobber_ref_p (sinks[i], gimple_assign_rhs1 (stmt), false))
+      return false;
+  return true;
+}
+
+/* Move what stands between call and sinks before the call.  False if something
+   must stay.  */
+
+bool
+result_walk::depart ()
+{
+  for (auto &b : between)
+    {
+      gimple *stmt = b.first;
+      if (!uses_any_p (stmt, stuck) && free_of_sinks_p (stmt, b.second)
+	  && prepare_hoist (r, s, stmt, taken))
+	continue;
+      tree lhs = gimple_get_lhs (stmt);
+      if (!lhs || TREE_CODE (lhs) != SSA_NAME || gimple_vdef (stmt))
+	return false;
+      stuck.add (lhs);
+    }
+  return true;
+}
+
+/* All taken statements in program order, into OUT.  */
+
+void
+result_walk::order (vec<gimple *> &out)
+{
+  basic_block blocks[] = { gimple_bb (s->call), gimple_bb (end) };
+  for (unsigned i = 0; i < (blocks[0] == blocks[1] ? 1 : 2); i++)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (blocks[i]);
+	 !gsi_end_p (gsi); gsi_next (&gsi))
+      if (taken.contains (gsi_stmt (gsi)))
+	out.safe_push (gsi_stmt (gsi));
+}
+
+/* Could STMT not be moved before the call?  */
+
+bool
+result_walk::stuck_p (gimple *stmt)
+{
+  tree lhs = gimple_get_lhs (stmt);
+  return lhs && TREE_CODE (lhs) == SSA_NAME && stuck.contains (lhs);
+}
+
+/* Divide what was taken into the task's part and the caller's.  */
+
+void
+result_walk::divide ()
+{
+  auto_vec<gimple *, 16> all;
+  hash_set<tree> late;
+  hash_set<gimple *> at_sink;
+  order (all);
+  for (gimple *stmt : sinks)
+    at_sink.add (stmt);
+  for (gimple *stmt : pulled)
+    late.add (gimple_assign_lhs (stmt));
+  auto_vec<tree, 4> frontier;
+  tree result = gimple_call_lhs (s->call);
+  for (gimple *stmt : all)
+    {
+      tree lhs = at_sink.contains (stmt) ? NULL_TREE
+					 : gimple_assign_lhs (stmt);
+      bool commits = !lhs || late.contains (lhs) || gimple_vuse (stmt)
+		     || uses_any_p (stmt, late);
+      (commits ? s->commit : s->slice).safe_push (stmt);
+      if (!commits)
+	continue;
+      if (lhs)
+	late.add (lhs);
+      tree use;
+      ssa_op_iter iter;
+      FOR_EACH_SSA_TREE_OPERAND (use, stmt, iter, SSA_OP_USE)
+	if (names.contains (use) && !late.contains (use)
+	    && !frontier.contains (use))
+	  frontier.safe_push (use);
+    }
+  s->value = frontier.length () == 1 ? frontier[0] : result;
+  if (frontier.length () != 1)
+    {
+      /* One value is all that a task delivers.  */
+      s->slice.truncate (0);
+      s->commit.truncate (0);
+      s->commit.safe_splice (all);
+    }
+  gimple *only = s->commit[0];
+  if (s->commit.length () == 1 && !is_gimple_call (only)
+      && storable_p (gimple_assign_lhs (only))
+      && !ref_uses_any_p (gimple_assign_lhs (only), names))
+    {
+      s->store = only;
+      s->dest = gimple_assign_lhs (only);
+      s->commit.truncate (0);
+    }
+}
+
+/* Find the sinks of S's result and divide the statements up to them; false if
+   there are none.  */
+
+bool
+result_walk::find ()
+{
+  if (!walk ())
+    return false;
+  for (gimple *sink : sinks)
+    if (gcall *call = dyn_cast<gcall *> (sink))
+      {
+	if (s->sink_call)
+	  return false;
+	s->sink_call = call;
+      }
+    else if (!rebuildable_p (gimple_assign_lhs (sink))
+	     && (sinks.length () > 1 || !storable_p (gimple_assign_lhs (sink))))
+      return false;
+  if (!depart ())
+    return false;
+  pull_operands ();
+  for (auto &b : between)
+    if (!taken.contains (b.first) && stuck_p (b.first))
+      return false;
+  /* A load by an address that depends on the result must be of an old value,
+     too.  */
+  for (gimple *stmt : forward)
+    if (gimple_vuse (stmt) && !commit_load_p (stmt))
+      return false;
+  divide ();
+  return true;
+}
+
+/* --- Classification.  */
+
+/* Forget what was found about S's result.  */
+
+static void
+forget (site *s)
+{
+  s->slice.truncate (0);
+  s->commit.truncate (0);
+  s->touches.truncate (0);
+  s->store = NULL;
+  s->dest = s->value = NULL_TREE;
+  s->sink_call = NULL;
+}
+
+/* The memory that the commit of S touches, for conflicts.cc.  */
+
+static void
+note_touches (region &r, site *s)
+{
+  if (s->dest)
+    {
+      gimple *stmt = s->store ? s->store : s->call;
+      s->touches.safe_push ({ s->dest, stmt, true });
+    }
+  for (gimple *stmt : s->commit)
+    if (gimple_store_p (stmt) && is_gimple_assign (stmt))
+      s->touches.safe_push ({ gimple_assign_lhs (stmt), stmt, true });
+    else if (gimple_assign_load_p (stmt))
+      s->touches.safe_push ({ gimple_assign_rhs1 (stmt), stmt, false });
+  if (s->sink_call)
+    effects_of_call (s->sink_call, s->sink_effects);
+}
+
+/* Decide what becomes of S's result.  */
+
+static void
+classify (region &r, site *s)
+{
+  tree lhs = gimple_call_lhs (s->call);
+  if (s->state == SITE_CALL)
+    {
+      s->commit.safe_push (s->call);
+      s->sink_call = s->call;
+    }
+  else if (!lhs || (TREE_CODE (lhs) == SSA_NAME && has_zero_uses (lhs)))
+    return;
+  else if (TREE_CODE (lhs) == SSA_NAME)
+    {
+      result_walk walk (r, s);
+      if (!walk.find ())
+	forget (s);
+    }
+  else if (storable_p (lhs))
+    s->dest = lhs;
+  else
+    site_make_ordinary (s, "the result is a volatile or misplaced structure");
+  note_touches (r, s);
+}
+
+/* Classify all sites of R.  Those left with a result and nowhere to put it are
+   for prepare_futures.  */
+
+void
+results_classify (region &r)
+{
+  for (site *s : r.sites)
+    {
+      forget (s);
+      s->loop = gimple_bb (s->call)->loop_father;
+      if (s->state == SITE_CALL)
+	s->effects.none = true;
+      else if (s->state == SITE_TASK)
+	effects_of_call (s->call, s->effects);
+    }
+  /* Queries made meanwhile do not know all destinations.  */
+  for (site *s : r.sites)
+    if (s->state != SITE_ORDINARY)
+      classify (r, s);
+  conflicts_release ();
+  conflicts_init (r);
+}
+
+/* --- Arranging.  */
+
+/* Put the statements of S's commit in a row behind its slice.  */
+
+static void
+arrange (site *s)
+{
+  gimple *last = s->commit.last ();
+  gimple_stmt_iterator after = gsi_for_stmt (last);
+  for (gimple *stmt : s->commit)
+    if (stmt != last)
+      {
+	gimple_stmt_iterator from = gsi_for_stmt (stmt);
+	gsi_move_before (&from, &after);
+      }
+  for (gimple *stmt : s->slice)
+    {
+      gimple_stmt_iterator from = gsi_for_stmt (stmt);
+      gimple_stmt_iterator to = gsi_for_stmt (s->commit[0]);
+      gsi_move_before (&from, &to);
+    }
+}
+
+/* Arrange all commits of R.  True if the IL has changed.  */
+
+bool
+results_arrange (region &r)
+{
+  bool changed = false;
+  for (site *s : r.sites)
+    if (s->state == SITE_TASK && !s->commit.is_empty ())
+      {
+	arrange (s);
+	changed = true;
+      }
+  if (changed)
+    mark_virtual_operands_for_renaming (r.fun);
+  return changed;
+}
