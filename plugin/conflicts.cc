@@ -642,8 +642,7 @@ same_function_p (const moment &m, site *now)
   if (f || g)
     return f == g;
   tree p = gimple_call_fn (m.s->call);
-  return p == gimple_call_fn (now->call) && TREE_CODE (p) == SSA_NAME
-	 && !m.fresh_p (p);
+  return p == gimple_call_fn (now->call) && roots_same_value_p (m, p);
 }
 
 /* The task of M's site and that of NOW, a later one.  Promise 1: two calls of

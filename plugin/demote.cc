@@ -36,22 +36,15 @@
 
 /* --- The names that carry a result.  */
 
-/* The first statement after CALL in program order; at its end if control does
-   not simply go on.  */
-
-static gimple_stmt_iterator
-behind_call (gimple *call)
+static bool
+names_used_p (gimple *stmt, hash_set<tree> &names)
 {
-  gimple_stmt_iterator gsi = gsi_for_stmt (call);
-  if (!stmt_ends_bb_p (call))
-    {
-      gsi_next (&gsi);
-      return gsi;
-    }
-  edge e = find_fallthru_edge (gimple_bb (call)->succs);
-  if (!e || !single_pred_p (e->dest))
-    return gsi_none ();
-  return gsi_start_nondebug_after_labels_bb (e->dest);
+  use_operand_p use;
+  ssa_op_iter iter;
+  FOR_EACH_SSA_USE_OPERAND (use, stmt, iter, SSA_OP_USE)
+    if (names.contains (USE_FROM_PTR (use)))
+      return true;
+  return false;
 }
 
 /* Collect into NAMES the result of S and what pure statements compute from it
@@ -61,23 +54,20 @@ static basic_block
 carried_names (region &r, site *s, hash_set<tree> &names)
 {
   names.add (gimple_call_lhs (s->call));
-  gimple_stmt_iterator gsi = behind_call (s->call);
-  if (gsi_end_p (gsi))
-    return gimple_bb (s->call);
-  basic_block bb = gsi_bb (gsi);
-  for (; !gsi_end_p (gsi); gsi_next (&gsi))
-    if (pure_assign_p (r.fun, gsi_stmt (gsi)))
-      {
-	use_operand_p use;
-	ssa_op_iter iter;
-	FOR_EACH_SSA_USE_OPERAND (use, gsi_stmt (gsi), iter, SSA_OP_USE)
-	  if (names.contains (USE_FROM_PTR (use)))
-	    {
-	      names.add (gimple_assign_lhs (gsi_stmt (gsi)));
-	      break;
-	    }
-      }
-  return bb;
+  basic_block bb = gimple_bb (s->call), next;
+  gimple_stmt_iterator gsi = gsi_for_stmt (s->call);
+  gsi_next (&gsi);
+  for (;;)
+    {
+      for (; !gsi_end_p (gsi); gsi_next (&gsi))
+	if (pure_assign_p (r.fun, gsi_stmt (gsi))
+	    && names_used_p (gsi_stmt (gsi), names))
+	  names.add (gimple_assign_lhs (gsi_stmt (gsi)));
+      if (!(next = prepare_straight_on (bb)))
+	return bb;
+      bb = next;
+      gsi = gsi_start_bb (bb);
+    }
 }
 
 static bool
@@ -188,17 +178,6 @@ hoist_block (basic_block bb, gimple_stmt_iterator *gsi)
     }
 }
 
-static bool
-names_used_p (gimple *stmt, hash_set<tree> &names)
-{
-  use_operand_p use;
-  ssa_op_iter iter;
-  FOR_EACH_SSA_USE_OPERAND (use, stmt, iter, SSA_OP_USE)
-    if (names.contains (USE_FROM_PTR (use)))
-      return true;
-  return false;
-}
-
 /* May the PHIs of JOIN select their values by COND_EXPRs?  */
 
 static bool
@@ -221,20 +200,36 @@ selectable_p (basic_block join)
   return n != 0;
 }
 
+static bool convert_branch (function *, basic_block, hash_set<tree> &);
+
+/* Convert a branch that is inside of that at the end of BB.  */
+
+static bool
+convert_inner (function *fun, basic_block bb, hash_set<tree> &names)
+{
+  edge e;
+  edge_iterator ei;
+  FOR_EACH_EDGE (e, ei, bb->succs)
+    if (!(e->flags & EDGE_COMPLEX) && single_pred_p (e->dest)
+	&& e->dest != EXIT_BLOCK_PTR_FOR_FN (fun)
+	&& convert_branch (fun, e->dest, names))
+      return true;
+  return false;
+}
+
 /* Turn the diamond that a branch on one of NAMES at the end of BB begins, if it
-   does, into straight code.  True if it was one.  */
+   does, into straight code; one inside of it first.  True if there was one.  */
 
 static bool
 convert_branch (function *fun, basic_block bb, hash_set<tree> &names)
 {
   gcond *cond = safe_dyn_cast<gcond *> (compat_last_stmt (bb));
-  if (!cond || !names_used_p (cond, names) || gimple_could_trap_p (cond)
-      || stmt_could_throw_p (fun, cond))
+  if (!cond || !names_used_p (cond, names) || stmt_could_throw_p (fun, cond))
     return false;
   edge yes, no;
   basic_block join = diamond (fun, bb, &yes, &no);
   if (!join || !selectable_p (join))
-    return false;
+    return convert_inner (fun, bb, names);
   gimple_stmt_iterator gsi = gsi_for_stmt (cond);
   location_t where = gimple_location (cond);
   if (yes->src != bb)
@@ -270,6 +265,30 @@ convert_branch (function *fun, basic_block bb, hash_set<tree> &names)
   return true;
 }
 
+/* A PHI of one argument is a copy.  */
+
+static void
+remove_single_phis (function *fun)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    if (single_pred_p (bb))
+      for (gphi_iterator gsi = gsi_start_phis (bb); !gsi_end_p (gsi);)
+	{
+	  tree result = gimple_phi_result (gsi.phi ());
+	  tree arg = gimple_phi_arg_def (gsi.phi (), 0);
+	  if (SSA_NAME_OCCURS_IN_ABNORMAL_PHI (result)
+	      || (single_pred_edge (bb)->flags & EDGE_COMPLEX))
+	    {
+	      gsi_next (&gsi);
+	      continue;
+	    }
+	  reset_debug_uses (result);
+	  replace_uses_by (result, arg);
+	  remove_phi_node (&gsi, true);
+	}
+}
+
 /* Convert the branches on results of R.  */
 
 void
@@ -293,6 +312,7 @@ demote_branches (region &r)
       if (!changed)
 	break;
       cleanup_tree_cfg ();
+      remove_single_phis (r.fun);
     }
 }
 
@@ -316,20 +336,20 @@ name_of_p (tree t, tree var)
 	 && !virtual_operand_p (t);
 }
 
-/* Does a PHI of VAR use NAME?  */
+/* Add to VARS the variables whose PHIs use NAME.  */
 
-static bool
-merged_p (tree name, tree var)
+static void
+find_merged (tree name, hash_set<tree> &vars)
 {
   imm_use_iterator iter;
   use_operand_p use;
   FOR_EACH_IMM_USE_FAST (use, iter, name)
     {
       gphi *phi = dyn_cast<gphi *> (USE_STMT (use));
-      if (phi && name_of_p (gimple_phi_result (phi), var))
-	return true;
+      tree var = phi ? SSA_NAME_VAR (gimple_phi_result (phi)) : NULL_TREE;
+      if (var && demotable_p (var))
+	vars.add (var);
     }
-  return false;
 }
 
 /* The variables of R that carry a result across a join, into VARS.  */
@@ -345,11 +365,7 @@ find_carriers (region &r, hash_set<tree> &vars)
       carried_names (r, s, names);
       for (hash_set<tree>::iterator it = names.begin (); it != names.end ();
 	   ++it)
-	{
-	  tree var = SSA_NAME_VAR (*it);
-	  if (var && demotable_p (var) && merged_p (*it, var))
-	    vars.add (var);
-	}
+	find_merged (*it, vars);
     }
 }
 

@@ -690,11 +690,15 @@ remove_marker (gimple *stmt)
   gimple_purge_dead_eh_edges (bb);
 }
 
-/* Append to BB the exception in flight; REST resumes it.  */
+/* Append to BB the exception in flight; REST, or a block behind it, resumes
+   it.  */
 
 static tree
 append_exception (basic_block bb, basic_block rest, location_t where)
 {
+  while (!compat_last_stmt (rest)
+	 || gimple_code (compat_last_stmt (rest)) != GIMPLE_RESX)
+    rest = single_succ (rest);
   gresx *resx = as_a<gresx *> (compat_last_stmt (rest));
   gcall *call
     = gimple_build_call (builtin_decl_implicit (BUILT_IN_EH_POINTER), 1,

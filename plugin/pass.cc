@@ -107,6 +107,11 @@ lower_function (function *fun)
     }
   if (results_arrange (r))
     update_ssa (TODO_update_ssa_only_virtuals);
+  if (dump_file && (dump_flags & TDF_DETAILS))
+    {
+      fprintf (dump_file, "\nPrepared for analysis:\n\n");
+      dump_function_to_file (fun->decl, dump_file, dump_flags);
+    }
   barriers_place (r);
   report_region (r);
   analysis_end ();

@@ -109,6 +109,7 @@ tree effects_object (tree decl);
 bool effects_body_visible_p (tree fndecl);
 bool effects_thread_local (tree fndecl, hash_set<tree> &);
 bool effects_self_conflict (gcall *, tree *what);
+bool effects_allocates_p (tree fndecl);
 bool effects_library_p (tree fndecl);
 bool effects_output_p (tree fndecl);
 bool sync_builtin_p (gcall *, bool *load_only);
@@ -227,6 +228,7 @@ bool demote_carriers (region &);
 /* In results.cc  */
 
 bool plain_object_type_p (tree type);
+bool plain_value_p (tree);
 bool pure_assign_p (function *, gimple *);
 bool results_deferrable_p (region &, gcall *);
 void results_classify (region &);
@@ -239,6 +241,7 @@ void prepare_sink (region &);
 void reset_debug_uses (tree name);
 bool prepare_futures (region &);
 bool prepare_hoist (region &, site *, gimple *, hash_set<gimple *> &);
+basic_block prepare_straight_on (basic_block);
 void load_before_uses (tree name, tree slot, tree var);
 
 /* In roots.cc  */
@@ -258,6 +261,7 @@ struct moment
 
 void roots_compute (region &);
 void roots_release (void);
+bool roots_same_value_p (const moment &, tree name);
 bool roots_share_refs (const moment &, tree then, tree now);
 
 /* How far an argument is followed: bits.  */

@@ -48,6 +48,45 @@ merge_into_call (gimple *stmt)
   return true;
 }
 
+/* Remove the statement at GSI, which computes what nobody uses, and what only
+   it used.  */
+
+static void
+remove_dead (function *fun, gimple *stmt)
+{
+  auto_vec<tree, 4> operands;
+  use_operand_p use;
+  ssa_op_iter iter;
+  FOR_EACH_SSA_USE_OPERAND (use, stmt, iter, SSA_OP_USE)
+    operands.safe_push (USE_FROM_PTR (use));
+  reset_debug_uses (gimple_assign_lhs (stmt));
+  gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+  gsi_remove (&gsi, true);
+  release_defs (stmt);
+  for (tree op : operands)
+    if (!SSA_NAME_IN_FREE_LIST (op) && has_zero_uses (op)
+	&& pure_assign_p (fun, SSA_NAME_DEF_STMT (op)))
+      remove_dead (fun, SSA_NAME_DEF_STMT (op));
+}
+
+/* The value of an atomic operation is converted even if nobody wants it, and
+   then the operation could not be deferred.  */
+
+static void
+remove_unused (function *fun)
+{
+  basic_block bb;
+  auto_vec<gimple *, 16> dead;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      if (pure_assign_p (fun, gsi_stmt (gsi))
+	  && has_zero_uses (gimple_assign_lhs (gsi_stmt (gsi))))
+	dead.safe_push (gsi_stmt (gsi));
+  for (gimple *stmt : dead)
+    remove_dead (fun, stmt);
+}
+
 /* Step 1, in FUN.  */
 
 void
@@ -69,6 +108,23 @@ prepare_copies (function *fun)
 	if (!merge_into_call (stmt))
 	  replace_uses_by (to, from);
       }
+  remove_unused (fun);
+}
+
+/* The block in which control goes on from BB whatever happens, exceptions
+   aside, and which is not reached from elsewhere; null if there is none.  */
+
+basic_block
+prepare_straight_on (basic_block bb)
+{
+  gimple *last = compat_last_stmt (bb);
+  edge e = single_succ_p (bb) ? single_succ_edge (bb)
+	   : last && is_gimple_call (last) ? find_fallthru_edge (bb->succs)
+	   : NULL;
+  return e && !(e->flags & EDGE_COMPLEX) && single_pred_p (e->dest)
+	 && !phi_nodes (e->dest) && e->dest->next_bb
+	 && single_pred (e->dest) == bb
+	 ? e->dest : NULL;
 }
 
 /* Step 2.  */

@@ -105,12 +105,6 @@ capture_ref (record_layout &l, tree ref, hash_set<tree> &inside)
     }
 }
 
-static bool
-memory_p (tree t)
-{
-  return !is_gimple_val (t);
-}
-
 /* The operands that S's slice takes from outside.  */
 
 static void
@@ -140,7 +134,7 @@ capture_commit (site *s, record_layout &l)
       if (gcall *call = dyn_cast<gcall *> (stmt))
 	{
 	  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
-	    if (memory_p (gimple_call_arg (call, i)))
+	    if (!plain_value_p (gimple_call_arg (call, i)))
 	      capture (l, gimple_call_arg (call, i), false,
 		       gimple_call_arg (call, i), CAPTURE_COMMIT);
 	    else
@@ -166,7 +160,7 @@ capture_call (site *s, record_layout &l)
   for (unsigned i = 0; i < gimple_call_num_args (s->call); i++)
     {
       tree arg = gimple_call_arg (s->call, i);
-      if (memory_p (arg) || TREE_CODE (arg) == SSA_NAME
+      if (!plain_value_p (arg) || TREE_CODE (arg) == SSA_NAME
 	  || TREE_CODE (arg) == ADDR_EXPR)
 	capture (l, arg, false, arg, CAPTURE_TASK);
     }

@@ -55,6 +55,14 @@ plain_object_type_p (tree type)
 	 && tree_to_uhwi (TYPE_SIZE_UNIT (type)) < (1u << 30);
 }
 
+/* Is T a register or a constant, and not an object in memory?  */
+
+bool
+plain_value_p (tree t)
+{
+  return TREE_CODE (t) == SSA_NAME || is_gimple_min_invariant (t);
+}
+
 /* Can a result of any kind be copied to REF by its address?  */
 
 static bool
@@ -117,6 +125,17 @@ rebuildable_p (tree ref)
 		     : TREE_CODE (ref) == PARM_DECL;
 }
 
+/* Or at least if it is given REF's address?  */
+
+static bool
+addressable_p (tree ref)
+{
+  if (TREE_THIS_VOLATILE (ref) || variably_modified_type_p (TREE_TYPE (ref),
+							    NULL_TREE))
+    return false;
+  return storable_p (ref);
+}
+
 /* A statement that may be part of a slice: computes a register from registers
    and cannot trap into a handler.  */
 
@@ -161,7 +180,7 @@ static bool
 sink_store_p (function *fun, gimple *stmt)
 {
   return gimple_assign_single_p (stmt) && gimple_vdef (stmt)
-	 && is_gimple_val (gimple_assign_rhs1 (stmt))
+	 && plain_value_p (gimple_assign_rhs1 (stmt))
 	 && is_gimple_reg_type (TREE_TYPE (gimple_assign_lhs (stmt)))
 	 && lookup_stmt_eh_lp_fn (fun, stmt) == 0
 	 && (storable_p (gimple_assign_lhs (stmt))
@@ -195,7 +214,7 @@ results_deferrable_p (region &r, gcall *call)
       tree arg = gimple_call_arg (call, i);
       if (!plain_object_type_p (TREE_TYPE (arg))
 	  || TYPE_ALIGN_UNIT (TREE_TYPE (arg)) > DECO_TASK_ALIGN
-	  || (!is_gimple_val (arg) && !rebuildable_p (arg)))
+	  || (!plain_value_p (arg) && !rebuildable_p (arg)))
 	return false;
     }
   return true;
@@ -230,8 +249,10 @@ private:
   bool sink_call_p (gcall *);
   bool all_taken_p ();
   bool used_within_p (tree);
+  bool may_rebuild_p (tree);
   bool commit_load_p (gimple *);
   bool unchanged_p (gimple *, gimple *);
+  bool nearby_p (gimple *);
   bool pull (tree, unsigned);
   void pull_operands ();
   bool free_of_sinks_p (gimple *, unsigned);
@@ -276,7 +297,7 @@ result_walk::sink_call_p (gcall *call)
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     {
       tree arg = gimple_call_arg (call, i);
-      if (!is_gimple_val (arg) && conflict_task_writes (now, arg))
+      if (!plain_value_p (arg) && conflict_task_writes (now, arg))
 	return false;
     }
   return true;
@@ -308,43 +329,29 @@ result_walk::take (gimple *stmt)
   return true;
 }
 
-/* Where the statements after S's call begin; at its end if nowhere useful.  A
-   call that ends its block, because it may throw, continues in the next.  */
-
-static gimple_stmt_iterator
-after_call (site *s)
-{
-  gimple_stmt_iterator gsi = gsi_for_stmt (s->call);
-  if (!stmt_ends_bb_p (s->call))
-    {
-      gsi_next (&gsi);
-      return gsi;
-    }
-  edge e = find_fallthru_edge (gimple_bb (s->call)->succs);
-  if (!e || !single_pred_p (e->dest) || phi_nodes (e->dest))
-    return gsi_none ();
-  return gsi_start_nondebug_after_labels_bb (e->dest);
-}
-
 /* Follow the result until everything that depends on it is taken.  */
 
 bool
 result_walk::walk ()
 {
   names.add (gimple_call_lhs (s->call));
-  gimple_stmt_iterator gsi = after_call (s);
-  for (; !gsi_end_p (gsi); gsi_next (&gsi))
-    {
-      gimple *stmt = gsi_stmt (gsi);
-      if (is_gimple_debug (stmt))
-	continue;
-      if (!uses_any_p (stmt, names))
-	between.safe_push (std::make_pair (stmt, sinks.length ()));
-      else if (!take (stmt))
-	return false;
-      else if (stmt == end && all_taken_p ())
-	return true;
-    }
+  gimple_stmt_iterator gsi = gsi_for_stmt (s->call);
+  gsi_next (&gsi);
+  for (basic_block bb = gimple_bb (s->call); bb;
+       bb = prepare_straight_on (bb), gsi = bb ? gsi_start_bb (bb) : gsi_none ())
+    for (; !gsi_end_p (gsi); gsi_next (&gsi))
+      {
+	gimple *stmt = gsi_stmt (gsi);
+	if (is_gimple_debug (stmt) || gimple_code (stmt) == GIMPLE_LABEL
+	    || gimple_code (stmt) == GIMPLE_PREDICT || gimple_nop_p (stmt))
+	  continue;
+	if (!uses_any_p (stmt, names))
+	  between.safe_push (std::make_pair (stmt, sinks.length ()));
+	else if (!take (stmt))
+	  return false;
+	else if (stmt == end && all_taken_p ())
+	  return true;
+      }
   return false;
 }
 
@@ -352,6 +359,7 @@ result_walk::walk ()
    subexpressions yet.  */
 
 static bool same_ref_p (tree, tree, unsigned);
+static bool same_operand_p (tree, tree, unsigned);
 
 static bool
 same_value_p (tree x, tree y, unsigned depth)
@@ -374,11 +382,17 @@ same_value_p (tree x, tree y, unsigned depth)
   if (gimple_vuse (a) || gimple_vuse (b))
     return false;
   for (unsigned i = 1; i < gimple_num_ops (a); i++)
-    if (!gimple_op (a, i) || !gimple_op (b, i)
-	? gimple_op (a, i) != gimple_op (b, i)
-	: !same_value_p (gimple_op (a, i), gimple_op (b, i), depth + 1))
+    if (!same_operand_p (gimple_op (a, i), gimple_op (b, i), depth + 1))
       return false;
   return true;
+}
+
+/* The same for operands that need not be there.  */
+
+static bool
+same_operand_p (tree x, tree y, unsigned depth)
+{
+  return x && y ? same_value_p (x, y, depth) : x == y;
 }
 
 static bool
@@ -390,6 +404,8 @@ same_ref_p (tree x, tree y, unsigned depth)
 	? TREE_OPERAND (x, 1) != TREE_OPERAND (y, 1)
 	: TREE_CODE (x) == ARRAY_REF
 	? !same_value_p (TREE_OPERAND (x, 1), TREE_OPERAND (y, 1), depth)
+	  || !same_operand_p (TREE_OPERAND (x, 2), TREE_OPERAND (y, 2), depth)
+	  || !same_operand_p (TREE_OPERAND (x, 3), TREE_OPERAND (y, 3), depth)
 	: TREE_CODE (x) != REALPART_EXPR && TREE_CODE (x) != IMAGPART_EXPR)
       return false;
   if (TREE_CODE (x) == MEM_REF && TREE_CODE (y) == MEM_REF)
@@ -427,6 +443,15 @@ result_walk::unchanged_p (gimple *load, gimple *sink)
   return true;
 }
 
+/* Can a commit function be told of REF?  */
+
+bool
+result_walk::may_rebuild_p (tree ref)
+{
+  return rebuildable_p (ref)
+	 || (addressable_p (ref) && !ref_uses_any_p (ref, names));
+}
+
 /* Is STMT a load to be made at the commit: of a future, or of the old value of
    what a sink stores to?  */
 
@@ -440,9 +465,21 @@ result_walk::commit_load_p (gimple *stmt)
   if (r.slots.contains (ref))
     return unchanged_p (stmt, end);
   for (gimple *sink : sinks)
-    if (!is_gimple_call (sink) && rebuildable_p (ref)
+    if (!is_gimple_call (sink) && may_rebuild_p (ref)
 	&& same_ref_p (ref, gimple_assign_lhs (sink), 0)
 	&& unchanged_p (stmt, sink))
+      return true;
+  return false;
+}
+
+/* Is STMT in a block between the call and the end?  */
+
+bool
+result_walk::nearby_p (gimple *stmt)
+{
+  for (basic_block bb = gimple_bb (s->call); bb;
+       bb = bb == gimple_bb (end) ? NULL : prepare_straight_on (bb))
+    if (gimple_bb (stmt) == bb)
       return true;
   return false;
 }
@@ -457,9 +494,7 @@ result_walk::pull (tree name, unsigned depth)
   gimple *def = SSA_NAME_DEF_STMT (name);
   if (taken.contains (def))
     return true;
-  if (!is_gimple_assign (def) || !used_within_p (name)
-      || (gimple_bb (def) != gimple_bb (s->call)
-	  && gimple_bb (def) != gimple_bb (end)))
+  if (!is_gimple_assign (def) || !used_within_p (name) || !nearby_p (def))
     return false;
   bool needed = commit_load_p (def);
   if (!needed && pure_assign_p (r.fun, def))
@@ -534,10 +569,10 @@ result_walk::depart ()
 void
 result_walk::order (vec<gimple *> &out)
 {
-  basic_block blocks[] = { gimple_bb (s->call), gimple_bb (end) };
-  for (unsigned i = 0; i < (blocks[0] == blocks[1] ? 1 : 2); i++)
-    for (gimple_stmt_iterator gsi = gsi_start_bb (blocks[i]);
-	 !gsi_end_p (gsi); gsi_next (&gsi))
+  for (basic_block bb = gimple_bb (s->call); bb;
+       bb = bb == gimple_bb (end) ? NULL : prepare_straight_on (bb))
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
       if (taken.contains (gsi_stmt (gsi)))
 	out.safe_push (gsi_stmt (gsi));
 }
@@ -618,8 +653,7 @@ result_walk::find ()
 	  return false;
 	s->sink_call = call;
       }
-    else if (!rebuildable_p (gimple_assign_lhs (sink))
-	     && (sinks.length () > 1 || !storable_p (gimple_assign_lhs (sink))))
+    else if (!may_rebuild_p (gimple_assign_lhs (sink)))
       return false;
   if (!depart ())
     return false;
@@ -663,9 +697,11 @@ note_touches (region &r, site *s)
     }
   for (gimple *stmt : s->commit)
     if (gimple_store_p (stmt) && is_gimple_assign (stmt))
-      s->touches.safe_push ({ gimple_assign_lhs (stmt), stmt, true });
+      s->touches.safe_push ({ unshare_expr (gimple_assign_lhs (stmt)), stmt,
+			      true });
     else if (gimple_assign_load_p (stmt))
-      s->touches.safe_push ({ gimple_assign_rhs1 (stmt), stmt, false });
+      s->touches.safe_push ({ unshare_expr (gimple_assign_rhs1 (stmt)), stmt,
+			      false });
   if (s->sink_call)
     effects_of_call (s->sink_call, s->sink_effects);
 }
@@ -690,7 +726,7 @@ classify (region &r, site *s)
 	forget (s);
     }
   else if (storable_p (lhs))
-    s->dest = lhs;
+    s->dest = s->value = lhs;
   else
     site_make_ordinary (s, "the result is a volatile or misplaced structure");
   note_touches (r, s);
@@ -721,11 +757,40 @@ results_classify (region &r)
 
 /* --- Arranging.  */
 
+/* Let the statement STMT of S's commit reach its memory by an address that is
+   computed before the call, where it cannot be rebuilt.  */
+
+static void
+reach_by_address (site *s, gimple *stmt)
+{
+  tree *place = gimple_store_p (stmt) ? gimple_assign_lhs_ptr (stmt)
+				      : gimple_assign_rhs1_ptr (stmt);
+  tree ref = *place;
+  if (rebuildable_p (ref))
+    return;
+  tree type = TREE_TYPE (ref);
+  unsigned align = get_object_alignment (ref);
+  if (align < TYPE_ALIGN (type))
+    type = build_aligned_type (TYPE_MAIN_VARIANT (type), align);
+  gimple_stmt_iterator gsi = gsi_for_stmt (s->call);
+  mark_addressable (ref);
+  tree address = build_fold_addr_expr (unshare_expr (ref));
+  address = force_gimple_operand_gsi (&gsi, address, true, NULL_TREE, true,
+				      GSI_SAME_STMT);
+  *place = build2 (MEM_REF, type, address,
+		   build_int_cst (reference_alias_ptr_type (ref), 0));
+  update_stmt (stmt);
+}
+
 /* Put the statements of S's commit in a row behind its slice.  */
 
 static void
 arrange (site *s)
 {
+  for (gimple *stmt : s->commit)
+    if (is_gimple_assign (stmt)
+	&& (gimple_store_p (stmt) || gimple_assign_load_p (stmt)))
+      reach_by_address (s, stmt);
   gimple *last = s->commit.last ();
   gimple_stmt_iterator after = gsi_for_stmt (last);
   for (gimple *stmt : s->commit)

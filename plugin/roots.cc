@@ -25,6 +25,7 @@
 
      - PHIs of one block that differ on every incoming edge, themselves swapped
        included: the buffers of a ping-pong iteration;
+     - allocations of two iterations
      - pointers loaded from two different fields through one pointer, when no
        store of the function may hit these fields.
 
@@ -518,7 +519,7 @@ moment::loop () const
 bool
 moment::fresh_p (tree name) const
 {
-  if (SSA_NAME_IS_DEFAULT_DEF (name))
+  if (TREE_CODE (name) != SSA_NAME || SSA_NAME_IS_DEFAULT_DEF (name))
     return false;
   if (level == 0)
     return false;
@@ -644,6 +645,37 @@ different_fields_p (const moment &m, tree x, tree y)
   return !refs_may_alias_p (rx, ry, false) && !stored_p (rx) && !stored_p (ry);
 }
 
+/* Is NAME the address of an object that was not there before its definition was
+   reached?  */
+
+static bool
+fresh_object_p (tree name)
+{
+  gcall *call = TREE_CODE (name) == SSA_NAME
+		? dyn_cast<gcall *> (SSA_NAME_DEF_STMT (name)) : NULL;
+  return call && ((gimple_call_flags (call) & ECF_MALLOC)
+		  || (gimple_call_fndecl (call)
+		      && effects_allocates_p (gimple_call_fndecl (call))));
+}
+
+/* Does NAME have the value now that it had when the site was spawned?  Also if
+   it was loaded again, through an unchanged pointer from where nobody
+   stores.  */
+
+bool
+roots_same_value_p (const moment &m, tree name)
+{
+  if (TREE_CODE (name) != SSA_NAME || !m.fresh_p (name))
+    return true;
+  gimple *def = SSA_NAME_DEF_STMT (name);
+  if (!gimple_assign_load_p (def))
+    return false;
+  tree ref = gimple_assign_rhs1 (def);
+  tree base = base_of_ref (ref);
+  return base && (DECL_P (ref) || TREE_CODE (ref) == COMPONENT_REF)
+	 && !m.fresh_p (base) && !stored_p (ref);
+}
+
 /* Do the pointers (or variables) X, seen when the site was spawned, and Y, seen
    now, reach different objects although they have a root in common?  */
 
@@ -655,7 +687,7 @@ distinct_now_p (const moment &m, tree x, tree y)
   x = origin (x);
   y = origin (y);
   if (x == y)
-    return false;
+    return m.fresh_p (x) && fresh_object_p (x);
   if (different_fields_p (m, x, y))
     return true;
   if (TREE_CODE (x) != SSA_NAME || TREE_CODE (y) != SSA_NAME

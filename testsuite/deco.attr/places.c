@@ -7,6 +7,7 @@ __attribute__ ((concurrent)) int v; /* { dg-warning "'concurrent' attribute igno
 __attribute__ ((synchronized)) int w; /* { dg-warning "'synchronized' attribute ignored on 'w', which is not a function" } */
 typedef int t __attribute__ ((concurrent)); /* { dg-warning "'concurrent' attribute ignored on 't'" } */
 struct __attribute__ ((concurrent)) s { int x; }; /* { dg-warning "'concurrent' attribute does not apply to types" } */
-int (*p) (int) __attribute__ ((concurrent)); /* { dg-warning "calls through a pointer to a 'concurrent' function run as ordinary calls in this version" } */
+int (*p) (int) __attribute__ ((concurrent));
+int (*q) (int) __attribute__ ((concurrent ("process"))); /* { dg-warning "'process' is not available in this version: calls through the pointer run as ordinary calls" } */
 #pragma GCC diagnostic ignored "-Wattributes"
 __attribute__ ((concurrent)) int quiet;

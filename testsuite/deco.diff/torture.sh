@@ -16,7 +16,7 @@ suite=$(echo */gcc/testsuite/gcc.c-torture/execute)
 # abort, traps there, looks at its return address, leaves it by longjmp, or
 # calls what exists only if optimization does not remove the call.
 excused=' 20000819-1 20001124-1 20010116-1 20031201-1 20041218-1 20070424-1
-  nestfunc-5 pr103052 pr31605 pr41239 pr54937 pr55875 va-arg-trap-1
+  nestfunc-5 pr103052 pr31605 pr32500 pr41239 pr54937 pr55875 va-arg-trap-1
   return-addr 20010122-1 built-in-setjmp pr60003 20210505-1 20010119-1 '
 
 step=40 levels='-O2'

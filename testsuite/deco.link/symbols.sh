@@ -5,7 +5,7 @@
 # License, version 3 or later; see the file COPYING.
 nm -D --defined-only "$LIBRARY/libdeco.so" | sed 's/.* //; s/@.*//' | sort > got
 { sed -n 's/^ *\(__deco_[a-z0-9_]*\);.*/\1/p' "$TOP_SRC/runtime/libdeco.map"
-  echo DECO_1; } | sort > want
+  echo DECO_2; } | sort > want
 diff want got
 # The static library: nothing outside of the three prefixes.
 if nm --defined-only -g "$LIBRARY/libdeco.a" 2>/dev/null |
@@ -24,9 +24,9 @@ test ! -s stray || { cat stray; exit 1; }
 $CC unit.o -o program -L"$LIBRARY" -ldeco -Wl,-rpath,"$DIR"
 mkdir other
 echo 'const char __deco_abi_2 = 2; __thread void *__deco_self; void __deco_spawn (void) {} void __deco_push (void) {} void __deco_join (void) {} void __deco_defer (void) {}' > other.c
-echo 'DECO_1 { global: *; };' > other.map
+echo 'DECO_2 { global: *; };' > other.map
 $CC -shared -fPIC other.c -Wl,--version-script=other.map -Wl,-soname,libdeco.so.0 -o libdeco.so.0
 if ./program 2>message; then
   echo 'a program ran with another libdeco'; exit 1
 fi
-grep -q '__deco_abi_1' message || { cat message; exit 1; }
+grep -q '__deco_abi_2' message || { cat message; exit 1; }
