@@ -27,6 +27,9 @@
 /* The CUT of a site about which nothing is known.  */
 #define DECO_CUT_NONE 0xffffffff
 
+/* Groups of sites that a barrier may wait for: bits of a U32.  */
+#define DECO_GROUPS 32
+
 /* Flags of a site.  */
 #define DECO_SITE_DIRECT 1	/* The task stores its result itself: the
 				   compiler proved that nobody can tell.  */
@@ -34,7 +37,6 @@
 #define DECO_C_VOID void
 #define DECO_C_PTR void *
 #define DECO_C_U32 uint32_t
-#define DECO_C_SIZE uintptr_t
 
 #define DECO_STRUCT(S) struct deco_##S {
 #define DECO_FIELD(S, KIND, F) DECO_C_##KIND F;

@@ -18,8 +18,10 @@
 # ifdef __cplusplus
 extern "C" {
 # endif
-/* A mark for the plugin, which removes it; no such function exists.  */
+/* Marks for the plugin, which removes them; no such functions exist.  */
 extern void __deco_serial (void);
+extern void __deco_wait (void (*) (void));
+extern void __deco_wait_all (void);
 # ifdef __cplusplus
 }
 # endif
@@ -39,11 +41,23 @@ extern void __deco_serial (void);
   __extension__ ({ char __deco_scope __attribute__ ((__unused__)); \
 		   __deco_serial (); CALL; })
 
+/* In the body of a synchronized function: a barrier that waits for the pending
+   tasks of the concurrent function F, a name of one, and commits their results;
+   elsewhere nothing.  F is not called.  The compiler places the barriers that a
+   program needs; this is for what it cannot know, say that another process
+   looks at shared memory now.  Returns nothing, cannot fail.  */
+# define deco_wait(F) __deco_wait ((void (*) (void)) (F))
+
+/* The same for all pending tasks of this invocation.  */
+# define deco_wait_all() __deco_wait_all ()
+
 #else
 
 # define DECO_CONCURRENT(...)
 # define DECO_SYNCHRONIZED
 # define DECO_SERIAL(CALL) (CALL)
+# define deco_wait(F) ((void) (F))
+# define deco_wait_all() ((void) 0)
 
 #endif
 

@@ -38,7 +38,6 @@ abi_register_roots (void)
 #define KIND_VOID void_type_node
 #define KIND_PTR ptr_type_node
 #define KIND_U32 uint32_type_node
-#define KIND_SIZE pointer_sized_int_node
 
 /* Add to TYPE's chain *FIELDS a field NAME of type T.  */
 
@@ -109,6 +108,7 @@ declare_entries (void)
 #include "deco-abi.def"
   /* These raise again what a task threw.  */
   TREE_NOTHROW (entries[ABI_join]) = 0;
+  TREE_NOTHROW (entries[ABI_await]) = 0;
   TREE_NOTHROW (entries[ABI_unwind]) = 0;
 }
 

@@ -10,7 +10,8 @@
    call was made and no barrier since; LEVEL is 0 if no back edge of a loop
    around it was crossed since, else the depth of the outermost such loop (the
    "may" is a union over all paths).  A site sets its bit at level 0, a barrier
-   clears all.
+   clears those of the sites that it waits for: all that its statement conflicts
+   with, by their groups.
 
      1. Solve to a fixpoint.
      2. Walk every block; the first statement that conflicts (conflicts.cc) with
@@ -93,13 +94,36 @@ waiting_call_p (region &r, gimple *stmt)
   return s && (*s)->state == SITE_CALL;
 }
 
+/* Does B wait for S?  */
+
+static bool
+awaits_p (barrier *b, site *s)
+{
+  return b->groups >> s->group () & 1;
+}
+
+/* What B waits for is not in SET any more.  */
+
+static void
+transfer_barrier (region &r, barrier *b, bitmap set)
+{
+  if (b->groups == ~0u)
+    {
+      bitmap_clear (set);
+      return;
+    }
+  for (site *s : r.sites)
+    if (awaits_p (b, s))
+      bitmap_clear_range (set, s->index * LEVELS, LEVELS);
+}
+
 /* The effect of STMT on SET.  */
 
 static void
 transfer_stmt (region &r, gimple *stmt, bitmap set)
 {
-  if (before->get (stmt))
-    bitmap_clear (set);
+  if (barrier **b = before->get (stmt))
+    transfer_barrier (r, *b, set);
   if (site **s = r.by_call.get (stmt))
     if ((*s)->state == SITE_CALL ? call_waits_p (r, *s, set) : pends_p (*s))
       bitmap_set_bit (set, (*s)->index * LEVELS);
@@ -121,22 +145,30 @@ level_of (class loop *loop)
   return MIN (loop_depth (loop), LEVELS - 1);
 }
 
-/* Add to OUT what arrives over E when SET leaves its source.  */
+/* Add to OUT what arrives over E when ALL leaves its source.  */
 
 static bool
-transfer_edge (region &r, edge e, bitmap set, bitmap out)
+transfer_edge (region &r, edge e, bitmap all, bitmap out)
 {
-  if (on_edge->get (e))
+  barrier **b = on_edge->get (e);
+  if (b && (*b)->groups == ~0u)
     return false;
+  bitmap set = all;
+  if (b)
+    {
+      set = BITMAP_ALLOC (&obstack);
+      bitmap_copy (set, all);
+      transfer_barrier (r, *b, set);
+    }
   class loop *l = e->dest->loop_father;
   bool back = l->header == e->dest && flow_bb_inside_loop_p (l, e->src)
 	      && loop_outer (l);
-  if (!back && !r.irreducible)
-    return bitmap_ior_into (out, set);
   bool changed = false;
   unsigned bit;
   bitmap_iterator iter;
-  EXECUTE_IF_SET_IN_BITMAP (set, 0, bit, iter)
+  if (!back && !r.irreducible)
+    changed = bitmap_ior_into (out, set);
+  else EXECUTE_IF_SET_IN_BITMAP (set, 0, bit, iter)
     {
       moment m = moment_of_bit (r, bit);
       /* Without loops to speak of, every edge may begin an iteration.  */
@@ -146,6 +178,8 @@ transfer_edge (region &r, edge e, bitmap set, bitmap out)
 	m.level = m.level ? MIN (m.level, level_of (l)) : level_of (l);
       changed |= bitmap_set_bit (out, m.s->index * LEVELS + m.level);
     }
+  if (set != all)
+    BITMAP_FREE (set);
   return changed;
 }
 
@@ -179,10 +213,12 @@ solve (region &r)
 /* --- Step 2.  */
 
 static barrier *
-new_barrier (region &r, const moment &m, conflict why, gimple *stmt)
+new_barrier (region &r, const moment &m, conflict why, unsigned groups,
+	     gimple *stmt)
 {
   barrier *b = new barrier ();
   b->why = why;
+  b->groups = groups;
   b->with = m.s;
   b->stmt = stmt;
   r.barriers.safe_push (b);
@@ -206,7 +242,8 @@ meeting_loop (const moment &m, gimple *stmt)
    MEETING that STMT is in.  False if it must stand before STMT.  */
 
 static bool
-place_at_entry (region &r, const moment &m, conflict why, gimple *stmt)
+place_at_entry (region &r, const moment &m, conflict why, unsigned groups,
+		gimple *stmt)
 {
   class loop *meeting = meeting_loop (m, stmt);
   class loop *l = gimple_bb (stmt)->loop_father;
@@ -223,7 +260,7 @@ place_at_entry (region &r, const moment &m, conflict why, gimple *stmt)
   FOR_EACH_EDGE (e, ei, l->header->preds)
     if (!flow_bb_inside_loop_p (l, e->src))
       {
-	barrier *b = new_barrier (r, m, why, stmt);
+	barrier *b = new_barrier (r, m, why, groups, stmt);
 	b->on = e;
 	b->in_loop = loop_outer (e->src->loop_father) != NULL;
 	on_edge->put (e, b);
@@ -232,9 +269,10 @@ place_at_entry (region &r, const moment &m, conflict why, gimple *stmt)
 }
 
 static void
-place_before (region &r, const moment &m, conflict why, gimple *stmt)
+place_before (region &r, const moment &m, conflict why, unsigned groups,
+	      gimple *stmt)
 {
-  barrier *b = new_barrier (r, m, why, stmt);
+  barrier *b = new_barrier (r, m, why, groups, stmt);
   b->before = stmt;
   b->in_loop = loop_outer (gimple_bb (stmt)->loop_father) != NULL;
   before->put (stmt, b);
@@ -248,7 +286,16 @@ too_many_p (region &r, gimple *stmt, bitmap set)
   return r.by_call.get (stmt) && bitmap_count_bits (set) >= PENDING_MAX;
 }
 
-/* Does STMT conflict with a site of SET?  Then place a barrier.  */
+/* Does a conflict of KIND concern all that is pending?  */
+
+static bool
+everything_p (conflict_kind kind)
+{
+  return kind == CONFLICT_EXIT || kind == CONFLICT_ALWAYS
+	 || kind == CONFLICT_UNSEEN;
+}
+
+/* Does STMT conflict with sites of SET?  Then place a barrier for them.  */
 
 static bool
 check_stmt (region &r, gimple *stmt, bitmap set)
@@ -256,12 +303,13 @@ check_stmt (region &r, gimple *stmt, bitmap set)
   unsigned bit;
   bitmap_iterator iter;
   bool hoist = false;
+  unsigned groups = 0;
   moment at = { NULL, NULL, 0 };
   conflict why = { CONFLICT_NONE, NULL_TREE };
   if (too_many_p (r, stmt, set))
     {
       moment any = moment_of_bit (r, bitmap_first_set_bit (set));
-      place_before (r, any, { CONFLICT_MANY, NULL_TREE }, stmt);
+      place_before (r, any, { CONFLICT_MANY, NULL_TREE }, ~0u, stmt);
       return true;
     }
   EXECUTE_IF_SET_IN_BITMAP (set, 0, bit, iter)
@@ -278,13 +326,12 @@ check_stmt (region &r, gimple *stmt, bitmap set)
 	  why = c;
 	  hoist = outside;
 	}
-      if (!hoist)
-	break;
+      groups |= everything_p (c.kind) ? ~0u : 1u << m.s->group ();
     }
   if (why.kind == CONFLICT_NONE)
     return false;
-  if (!hoist || !place_at_entry (r, at, why, stmt))
-    place_before (r, at, why, stmt);
+  if (!hoist || !place_at_entry (r, at, why, groups, stmt))
+    place_before (r, at, why, groups, stmt);
   return true;
 }
 
@@ -373,7 +420,8 @@ barrier_follows_p (region &r, site *s, gimple_stmt_iterator gsi,
   for (; !gsi_end_p (gsi); gsi_next (&gsi))
     {
       gimple *stmt = gsi_stmt (gsi);
-      if (barrier **b = before->get (stmt))
+      barrier **b = before->get (stmt);
+      if (b && awaits_p (*b, s))
 	{
 	  note_barrier (s, *b, found);
 	  return true;
@@ -391,7 +439,8 @@ barrier_follows_p (region &r, site *s, gimple_stmt_iterator gsi,
     {
       if (e->flags & EDGE_EH)
 	continue;
-      if (barrier **b = on_edge->get (e))
+      barrier **b = on_edge->get (e);
+      if (b && awaits_p (*b, s))
 	{
 	  note_barrier (s, *b, found);
 	  continue;
@@ -416,8 +465,8 @@ pending_at (region &r, site *s, bitmap set)
   for (gimple_stmt_iterator gsi = gsi_start_bb (bb);
        gsi_stmt (gsi) != s->call; gsi_next (&gsi))
     transfer_stmt (r, gsi_stmt (gsi), set);
-  if (before->get (s->call))
-    bitmap_clear (set);
+  if (barrier **b = before->get (s->call))
+    transfer_barrier (r, *b, set);
 }
 
 /* Step 5 for S.  */
@@ -514,7 +563,25 @@ note_waits (region &r)
   BITMAP_FREE (set);
 }
 
-/* Barriers that turned out to wait for nothing.  */
+/* Is a site of SET, whose bits these are, awaited by B?  *ALL: every one.  */
+
+static bool
+set_awaited_p (region &r, barrier *b, bitmap set, bool *all)
+{
+  unsigned bit;
+  bitmap_iterator iter;
+  bool any = false;
+  *all = true;
+  EXECUTE_IF_SET_IN_BITMAP (set, 0, bit, iter)
+    if (awaits_p (b, r.sites[bit / LEVELS]))
+      any = true;
+    else
+      *all = false;
+  return any;
+}
+
+/* Drop barriers that turned out to wait for nothing; those that wait for
+   everything need not say for what.  */
 
 static void
 drop_idle_barriers (region &r)
@@ -532,10 +599,15 @@ drop_idle_barriers (region &r)
 	    break;
 	  transfer_stmt (r, gsi_stmt (gsi), set);
 	}
-      if (bitmap_empty_p (set))
+      bool all;
+      if (!set_awaited_p (r, b, set, &all))
 	delete b;
       else
-	r.barriers[kept++] = b;
+	{
+	  if (all)
+	    b->groups = ~0u;
+	  r.barriers[kept++] = b;
+	}
     }
   r.barriers.truncate (kept);
   BITMAP_FREE (set);

@@ -760,6 +760,19 @@ always_conflicts (gimple *stmt)
   return CONFLICT_NONE;
 }
 
+/* Does STMT, deco_wait or deco_wait_all, name the function of M's site, or one
+   that cannot be told?  */
+
+static bool
+user_waits_p (const moment &m, gimple *stmt)
+{
+  if (gimple_call_num_args (stmt) == 0)
+    return true;
+  tree f = gimple_call_arg (stmt, 0);
+  tree fndecl = gimple_call_fndecl (m.s->call);
+  return !fndecl || TREE_CODE (f) != ADDR_EXPR || TREE_OPERAND (f, 0) == fndecl;
+}
+
 /* Does STMT of the caller, or the spawn of the site it is, have to wait for
    M's site?  */
 
@@ -767,6 +780,8 @@ conflict
 conflict_of (const moment &m, gimple *stmt)
 {
   conflict none = { CONFLICT_NONE, NULL_TREE };
+  if (marker_of (stmt) == MARKER_WAIT)
+    return user_waits_p (m, stmt) ? conflict { CONFLICT_USER, NULL_TREE } : none;
   if (conflict_kind always = always_conflicts (stmt))
     return { always, NULL_TREE };
   if (!gimple_vuse (stmt))

@@ -24,36 +24,31 @@
 				   v = f (x);				[3]
 				   if (FRAME != 0)			[4]
 				     {
-				       tmp = v;
-				       FRAME = __deco_defer (FRAME, &r[i],
-							     sizeof v, &tmp);
+				       t = __deco_finished (FRAME, &site);
+				       if (t != 0)
+					 {
+					   t->head.dest = &r[i];
+					   t->result = v;
+					   goto done;
+					 }
+				       FRAME = 0;
 				     }
-				   else
-				     r[i] = v;
+				   r[i] = v;				[5]
 				 done:
 
-     a barrier	     becomes	   if (FRAME != 0)			[5]
+     a barrier	     becomes	   if (FRAME != 0)			[6]
 				     {
 				       old = FRAME;
 				       FRAME = 0;
 				       __deco_join (old);
 				     }
 
-     sum += f (x);   becomes	   ... [1] to [3] ...
-				   if (FRAME != 0)			[4]
-				     {
-				       t = __deco_finished (FRAME, &site);
-				       if (t != 0)
-					 {
-					   t->result = v, t->c1 = &sum;
-					   goto done;
-					 }
-				       FRAME = 0;
-				     }
-				   sum = sum + v;
-				 done:
+   or, if it need not wait for all that is pending,
 
-   and a call of the caller that may wait becomes the same without [1] to [3].
+				       FRAME = __deco_await (old, groups);
+
+   What is captured at [2] and [4] differs from site to site (record.cc).  A call
+   of the caller that may wait becomes the same without [1] to [3].
 
    A recursive function with a serial clone begins with the choice between the
    two bodies, and keeps the worker's depth around its recursive calls
@@ -62,9 +57,10 @@
    [1] the poll; absent for a call that is always run where it stands
    [2] a block that GCC moves out of the way
    [3] the original statement
-   [4] absent if the result is direct.  Under options that might round a commit
-       otherwise in the caller than in its function, the caller calls that
-   [5] with -fexceptions, the join may throw: into the cleanup of wrap.cc.  */
+   [4] absent if the result is direct
+   [5] the original statements.  Under options that might round a commit
+       otherwise in the caller than in its function, a call of that
+   [6] with -fexceptions, the join may throw: into the cleanup of wrap.cc.  */
 
 #include "plugin.h"
 
@@ -240,6 +236,18 @@ append_captures (basic_block bb, site *s, record_layout &l, tree task,
       }
 }
 
+/* Append to BB the store of S's destination, if any, to the record TASK.  */
+
+static void
+append_dest (basic_block bb, site *s, tree task)
+{
+  if (!s->dest)
+    return;
+  tree address = append_address (bb, s->dest);
+  append (bb, gimple_build_assign (head_ref (task, "dest"), address),
+	  s->location);
+}
+
 /* Append to BB the recording of S in the record TASK.  */
 
 static void
@@ -247,12 +255,7 @@ append_recording (basic_block bb, site *s, record_layout &l, tree task)
 {
   location_t where = s->location;
   append_captures (bb, s, l, task, CAPTURE_TASK | CAPTURE_COMMIT);
-  if (s->dest)
-    {
-      tree address = append_address (bb, s->dest);
-      append (bb, gimple_build_assign (head_ref (task, "dest"), address),
-	      where);
-    }
+  append_dest (bb, s, task);
   append (bb, gimple_build_assign (frame, head_ref (task, "frame")), where);
   append_call (bb, ABI_push, where, 1, &task, false);
 }
@@ -280,35 +283,7 @@ lower_spawn (region &r, site *s, record_layout &l, tree description,
   fall_into (record_bb, done);
 }
 
-/* --- [3] and [4] The plain call.  */
-
-/* The store of S's result, in the block S_BB that ends with it: take the log if
-   anything older is pending.  Returns the block where the statement goes on.  */
-
-static void
-lower_deferral (site *s, gimple *store, tree value, basic_block done)
-{
-  location_t where = s->location;
-  basic_block store_bb = split_before (store);
-  basic_block test_bb = single_pred (store_bb);
-  basic_block defer_bb = new_block (test_bb);
-  branch_if (test_bb, frame, defer_bb, store_bb, true);
-  tree memory = value;
-  if (is_gimple_reg_type (TREE_TYPE (value)))
-    {
-      memory = create_tmp_var (TREE_TYPE (value), "deco_value");
-      TREE_ADDRESSABLE (memory) = 1;
-      append (defer_bb, gimple_build_assign (memory, value), where);
-    }
-  tree address = append_address (defer_bb, s->dest);
-  tree from = append_address (defer_bb, memory);
-  tree args[] = { frame, address,
-		  fold_convert (pointer_sized_int_node,
-				TYPE_SIZE_UNIT (TREE_TYPE (value))), from };
-  tree after = append_call (defer_bb, ABI_defer, where, 4, args, true);
-  append (defer_bb, gimple_build_assign (frame, after), where);
-  fall_into (defer_bb, done);
-}
+/* --- [3] to [5] The plain call.  */
 
 /* A call that stores an aggregate itself: give it a temporary, and make the
    store a statement of its own.  */
@@ -338,17 +313,20 @@ separate_store (site *s, basic_block done)
   return store;
 }
 
-/* Append to BB the filling in of the record TASK with what S commits.  */
+/* Append to BB the filling in of the record TASK with what S commits, VALUE
+   among it.  */
 
 static void
-append_commit_record (basic_block bb, site *s, record_layout &l, tree task)
+append_commit_record (basic_block bb, site *s, record_layout &l, tree task,
+		      tree value)
 {
   append_captures (bb, s, l, task, CAPTURE_COMMIT);
+  append_dest (bb, s, task);
   if (!l.result)
     return;
   tree ref = build3 (COMPONENT_REF, TREE_TYPE (l.result), record_ref (task, l),
 		     l.result, NULL_TREE);
-  append (bb, gimple_build_assign (ref, s->value), s->location);
+  append (bb, gimple_build_assign (ref, value), s->location);
 }
 
 /* Must the caller call the commit function of S instead of going through its
@@ -379,7 +357,7 @@ call_commit (site *s, record_layout &l, tree commit, basic_block commit_bb)
   tree record = create_tmp_var (l.type, "deco_record");
   TREE_ADDRESSABLE (record) = 1;
   tree task = build_fold_addr_expr (record);
-  append_commit_record (call_bb, s, l, task);
+  append_commit_record (call_bb, s, l, task, s->value);
   append (call_bb, gimple_build_call (commit, 1, task), s->location);
   for (gimple *stmt : s->commit)
     {
@@ -390,15 +368,15 @@ call_commit (site *s, record_layout &l, tree commit, basic_block commit_bb)
     }
 }
 
-/* The commit of S: a record in the log if anything older is pending.  It goes
-   on in DONE.  */
+/* The commit of S, which FIRST begins, of VALUE: a record in the log if anything
+   older is pending.  It goes on in DONE.  */
 
 static void
-lower_commit (site *s, record_layout &l, tree description, tree commit,
-	      basic_block done)
+lower_commit (site *s, record_layout &l, tree description, gimple *first,
+	      tree value, basic_block done)
 {
   location_t where = s->location;
-  basic_block commit_bb = split_before (s->commit[0]);
+  basic_block commit_bb = split_before (first);
   basic_block test_bb = single_pred (commit_bb);
   basic_block ask_bb = new_block (test_bb);
   basic_block record_bb = new_block (ask_bb);
@@ -410,15 +388,8 @@ lower_commit (site *s, record_layout &l, tree description, tree commit,
   branch_if (ask_bb, task, record_bb, ended_bb, false);
   append (ended_bb, gimple_build_assign (frame, null_pointer_node), where);
   fall_into (ended_bb, commit_bb);
-  append_commit_record (record_bb, s, l, task);
+  append_commit_record (record_bb, s, l, task, value);
   fall_into (record_bb, done);
-  if (commit_rounds_p (s))
-    {
-      /* From both ways into it.  */
-      basic_block join = split_block_after_labels (commit_bb)->src;
-      gcc_assert (join == commit_bb);
-      call_commit (s, l, commit, single_succ (commit_bb));
-    }
 }
 
 /* Fence the floating-point values that S's slice takes from outside: the task
@@ -571,14 +542,22 @@ static void
 lower_result (site *s, record_layout &l, tree description, tree commit,
 	      basic_block done)
 {
-  if (s->direct || !s->deferred_p ())
-    return;
   if (commit)
-    lower_commit (s, l, description, commit, done);
+    {
+      gimple *first = s->commit[0];
+      lower_commit (s, l, description, first, s->value, done);
+      if (commit_rounds_p (s))
+	/* Two ways lead here: the call wants a block of its own.  */
+	call_commit (s, l, commit,
+		     split_block_after_labels (gimple_bb (first))->dest);
+    }
+  else if (s->store)
+    lower_commit (s, l, description, s->store, s->value, done);
   else
     {
-      gimple *store = s->store ? s->store : separate_store (s, done);
-      lower_deferral (s, store, gimple_assign_rhs1 (store), done);
+      gimple *store = separate_store (s, done);
+      lower_commit (s, l, description, store, gimple_assign_rhs1 (store),
+		    done);
     }
 }
 
@@ -587,14 +566,14 @@ lower_site (region &r, site *s)
 {
   basic_block done = block_behind (s);
   record_layout l;
-  bool commits = !s->commit.is_empty () && !s->direct;
+  bool deferred = s->deferred_p () && !s->direct;
   tree task = NULL_TREE, commit = NULL_TREE, description = NULL_TREE;
-  if (s->state == SITE_TASK || commits)
+  if (s->state == SITE_TASK || deferred)
     {
       record_lay_out (s, l);
       if (s->state == SITE_TASK)
 	task = outline_task (r, s, l);
-      if (commits)
+      if (deferred && !s->commit.is_empty ())
 	commit = outline_commit (r, s, l);
       description = record_describe (r, s, l, task, commit);
     }
@@ -604,10 +583,11 @@ lower_site (region &r, site *s)
   fence_slice (s);
   if (depth && gimple_call_fndecl (s->call) == r.fun->decl)
     lower_depth (s);
-  lower_result (s, l, description, commit, done);
+  if (deferred)
+    lower_result (s, l, description, commit, done);
 }
 
-/* --- [5] Barriers.  */
+/* --- [6] Barriers.  */
 
 /* May a call that ends in landing pad LP be added?  Its block then gets a new
    predecessor, for which no PHI has a value.  */
@@ -626,21 +606,42 @@ landing_pad_usable_p (function *fun, int lp)
   return true;
 }
 
-/* Put the join of BARRIER into BB, a block of its own.  */
+/* Put the call of barrier B into BB, a block of its own.  */
 
 static void
-append_join (region &r, basic_block bb, location_t where, bool inside)
+append_join (region &r, basic_block bb, location_t where, barrier *b)
 {
-  tree old = make_ssa_name (ptr_type_node);
+  bool inside = !b->before || marker_of (b->before) == MARKER_NONE;
+  bool throws = inside && flag_exceptions
+		&& landing_pad_usable_p (r.fun, r.cleanup_lp);
+  tree old = make_ssa_name (ptr_type_node), left = NULL_TREE;
   append (bb, gimple_build_assign (old, frame), where);
   append (bb, gimple_build_assign (frame, null_pointer_node), where);
-  append_call (bb, ABI_join, where, 1, &old, false);
-  gimple *join = compat_last_stmt (bb);
-  if (inside && flag_exceptions && landing_pad_usable_p (r.fun, r.cleanup_lp))
+  if (b->groups == ~0u)
+    append_call (bb, ABI_join, where, 1, &old, false);
+  else
     {
-      add_stmt_to_eh_lp (join, r.cleanup_lp);
-      compat_make_eh_edges (join);
+      tree args[] = { old, build_int_cstu (uint32_type_node, b->groups) };
+      left = append_call (bb, ABI_await, where, 2, args, true);
     }
+  gimple *join = compat_last_stmt (bb);
+  if (throws)
+    add_stmt_to_eh_lp (join, r.cleanup_lp);
+  if (left)
+    {
+      gimple *keep = gimple_build_assign (frame, left);
+      gimple_set_location (keep, where);
+      if (throws)
+	{
+	  basic_block behind = split_edge (single_succ_edge (bb));
+	  gimple_stmt_iterator gsi = gsi_start_bb (behind);
+	  gsi_insert_before (&gsi, keep, GSI_NEW_STMT);
+	}
+      else
+	append (bb, keep, where);
+    }
+  if (throws)
+    compat_make_eh_edges (join);
 }
 
 /* Put "if (FRAME) join" at the end of TEST_BB, whose successor is REST.  */
@@ -652,8 +653,7 @@ add_barrier (region &r, basic_block test_bb, basic_block rest, barrier *b)
   basic_block join_bb = new_block (test_bb);
   branch_if (test_bb, frame, join_bb, rest, true);
   fall_into (join_bb, rest);
-  append_join (r, join_bb, where,
-	       !b->before || marker_of (b->before) == MARKER_NONE);
+  append_join (r, join_bb, where, b);
 }
 
 static void

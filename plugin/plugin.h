@@ -53,7 +53,8 @@ bool synchronized_p (tree fndecl);
 
 /* In wrap.cc  */
 
-enum marker { MARKER_NONE, MARKER_BEGIN, MARKER_END, MARKER_UNWIND };
+enum marker { MARKER_NONE, MARKER_BEGIN, MARKER_END, MARKER_UNWIND,
+	      MARKER_WAIT };
 
 opt_pass *make_pass_deco_wrap (gcc::context *);
 marker marker_of (const gimple *);
@@ -122,6 +123,7 @@ enum conflict_kind
   CONFLICT_NONE,
   CONFLICT_EXIT,	/* The function is left.  */
   CONFLICT_ALWAYS,	/* Outside the model: asm, atomics, volatile stores.  */
+  CONFLICT_USER,	/* deco_wait, deco_wait_all.  */
   CONFLICT_UNSEEN,	/* A call that may do anything.  */
   CONFLICT_DEST,	/* Meets a deferred store.  */
   CONFLICT_TASK_WRITES,	/* Touches what a task may write.  */
@@ -186,6 +188,7 @@ struct site
   location_t serial_stmt;
   bool serial_in_loop;	/* In every iteration of LOOP.  */
   bool deferred_p () const { return dest || !commit.is_empty (); }
+  unsigned group () const { return index % DECO_GROUPS; }
 };
 
 struct barrier
@@ -194,6 +197,8 @@ struct barrier
   edge on;		/* the edge it stands on.  */
   conflict why;
   site *with;		/* One that it waits for.  */
+  unsigned groups;	/* Those of all sites it has to wait for; ~0: of all
+			   that is pending.  */
   gimple *stmt;		/* The statement that needs it.  */
   bool in_loop;
 };
@@ -335,7 +340,7 @@ void lower_region (region &);
 /* In abi.cc  */
 
 enum abi_struct { ABI_worker, ABI_site, ABI_task, ABI_STRUCTS };
-enum abi_entry { ABI_spawn, ABI_push, ABI_defer, ABI_finished, ABI_join,
+enum abi_entry { ABI_spawn, ABI_push, ABI_finished, ABI_await, ABI_join,
 		 ABI_unwind, ABI_caught, ABI_ENTRIES };
 
 tree abi_type (abi_struct);

@@ -235,6 +235,8 @@ site_value (site *s, record_layout &l, tree task, tree commit,
     return u32 (where.line);
   if (strcmp (name, "flags") == 0)
     return u32 (s->direct ? DECO_SITE_DIRECT : 0);
+  if (strcmp (name, "group") == 0)
+    return u32 (s->group ());
   if (strcmp (name, "size") == 0)
     return u32 (MAX (tree_to_uhwi (size), DECO_TASK_PAYLOAD));
   if (strcmp (name, "result_offset") == 0)

@@ -41,6 +41,8 @@ kind_text (conflict_kind kind)
       return "the function is left here";
     case CONFLICT_ALWAYS:
       return "the statement has effects outside the memory model";
+    case CONFLICT_USER:
+      return "the program asks for it";
     case CONFLICT_UNSEEN:
       return "the body of the function called here is not visible";
     case CONFLICT_DEST:

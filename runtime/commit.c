@@ -18,7 +18,7 @@
    the deferred stores of a program happen in program order, and of two stores
    to one element the later one win.  A call that the caller ran itself while
    older records were unfinished takes a place in the log as a finished record
-   (rt_log_finished_own, rt_log_record_own).  Sites with DECO_SITE_DIRECT store
+   (rt_log_record_own).  Sites with DECO_SITE_DIRECT store
    for themselves: the compiler proved that no older or younger task can tell.
 
    A site may have a commit function, made by the compiler: it updates an object
@@ -35,10 +35,6 @@
 #include <string.h>
 #include "deco-rt.h"
 #include "annotate.h"
-
-/* What __deco_defer records looks like a site without a task.  */
-static const struct deco_site finished_site
-  = { .result_offset = DECO_TASK_PAYLOAD };
 
 /* A record of SIZE bytes for FRAME, not yet in its log; null without
    memory.  */
@@ -72,28 +68,7 @@ rt_log_append_own (struct rt_frame *frame, struct deco_task *task)
     frame->head = task;
   frame->tail = task;
   frame->count++;
-}
-
-/* Give a result that exists already, SIZE bytes at VALUE for DEST, its place
-   behind the unfinished records of FRAME.  False without memory.  */
-
-bool
-rt_log_finished_own (struct rt_frame *frame, void *dest, uintptr_t size,
-		     const void *value)
-{
-  if (size > UINT32_MAX - DECO_TASK_PAYLOAD)
-    return false;
-  struct deco_task *task
-    = rt_record_new_own (frame, DECO_TASK_PAYLOAD + size);
-  if (!task)
-    return false;
-  task->site = (void *) &finished_site;
-  task->dest = dest;
-  memcpy ((char *) task + DECO_TASK_PAYLOAD, value, size);
-  store_relaxed (&task->state, (uint32_t) RT_DONE);	/* Ours alone.  */
-  rt_log_append_own (frame, task);
-  rt_count (frame->owner, deferred);
-  return true;
+  frame->pending_groups |= 1u << ((struct deco_site *) task->site)->group;
 }
 
 /* Give a result of SITE that is about to exist its place in FRAME's log.  Null
@@ -144,12 +119,11 @@ record_commit (struct rt_frame *frame, struct deco_task *task)
     return;
   if (rt_env.schedule == RT_DELAY)
     rt_delay (frame->owner);
-  size_t size = site == &finished_site
-		? task->size - DECO_TASK_PAYLOAD : site->result_size;
   if (site->commit)
     commit_call (frame, task);
   else
-    memcpy (task->dest, (char *) task + site->result_offset, size);
+    memcpy (task->dest, (char *) task + site->result_offset,
+	    site->result_size);
   rt_count (frame->owner, committed);
 }
 

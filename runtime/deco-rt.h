@@ -197,6 +197,7 @@ struct rt_frame
   int64_t mark;
   struct deco_task *head, *tail;
   uint32_t count;
+  uint32_t pending_groups;	/* Of the log's records, at least.  */
   void *exception;		/* Of the oldest task that threw: commit no
 				   more.  */
   bool committing;		/* Inside a commit function.  */
@@ -215,14 +216,14 @@ bool rt_frame_valid_p (struct rt_frame *);
 
 struct deco_task *rt_record_new_own (struct rt_frame *, uint32_t size);
 void rt_log_append_own (struct rt_frame *, struct deco_task *);
-bool rt_log_finished_own (struct rt_frame *, void *dest, uintptr_t size,
-			  const void *value);
 struct deco_task *rt_log_record_own (struct rt_frame *,
 				     const struct deco_site *);
 void rt_retire_own (struct rt_frame *);
 
 /* In grain.c  */
 
+bool rt_grain_first_p (struct deco_site *);
+bool rt_grain_small_p (struct deco_site *);
 int64_t rt_grain_stock (const struct deco_site *, uint32_t thieves);
 bool rt_grain_wake_p (const struct deco_site *);
 bool rt_grain_measure_p (struct deco_site *);
@@ -241,7 +242,7 @@ enum rt_schedule
 /* True if tasks are kept for the barrier and run there by the caller.  */
 #define rt_late_p() (rt_env.schedule >= RT_SERIAL \
 		     && rt_env.schedule <= RT_RANDOM)
-void rt_late_run_own (struct rt_frame *);
+void rt_late_run_own (struct rt_frame *, uint32_t n);
 void rt_delay (struct rt_worker *);
 
 /* In env.c  */

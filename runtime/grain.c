@@ -23,6 +23,8 @@
 #include "deco-rt.h"
 
 #define KNOWN 4			/* Samples before the mean is believed.  */
+#define FIRST 16			/* Calls of a site pushed unmeasured.  */
+#define UNMEASURED_MAX 64	/* Calls that ask in vain.  */
 #define SAMPLE_EVERY 8		/* Then, one task in so many is timed.  */
 #define CUT_SHORT 20000		/* ns  */
 #define CUT_LONG 200000		/* ns  */
@@ -40,11 +42,32 @@ known_p (const struct deco_site *site)
 int64_t
 rt_grain_stock (const struct deco_site *site, uint32_t thieves)
 {
-  if (!known_p (site))
+  if (!known_p (site) && load_relaxed (&site->grain) < RT_GRAIN_EAGER)
     return 4 * thieves < RT_DEQUE_SIZE ? 4 * thieves : RT_DEQUE_SIZE;
   if (load_relaxed (&site->grain) >= RT_GRAIN_EAGER)
     return RT_DEQUE_SIZE;
   return 2;
+}
+
+/* Push the first calls of SITE, whatever is in stock: of a site that nobody has
+   measured, one call may take as long as everything else.  */
+
+bool
+rt_grain_first_p (struct deco_site *site)
+{
+  return load_relaxed (&site->samples) == 0
+	 && load_relaxed (&site->offered) < FIRST
+	 && add_relaxed (&site->offered, 1) < FIRST;
+}
+
+/* Is a task of SITE so small that the next calls need not even ask?  One that
+   nobody has measured may be anything, but not for long.  */
+
+bool
+rt_grain_small_p (struct deco_site *site)
+{
+  return known_p (site) ? load_relaxed (&site->grain) < RT_GRAIN_EAGER
+			: add_relaxed (&site->offered, 1) >= UNMEASURED_MAX;
 }
 
 /* Is a task of SITE worth waking a thief for?  */

@@ -36,15 +36,15 @@ late_pick (struct rt_worker *w, struct deco_task **tasks, uint32_t n,
   return task;
 }
 
-/* Run every pending record of FRAME, in the schedule's order.  */
+/* Run the pending ones of FRAME's first N records, in the schedule's order.  */
 
 void
-rt_late_run_own (struct rt_frame *frame)
+rt_late_run_own (struct rt_frame *frame, uint32_t n)
 {
   struct rt_worker *w = frame->owner;
-  struct deco_task **tasks = calloc (frame->count + 1, sizeof *tasks);
+  struct deco_task **tasks = calloc (n + 1, sizeof *tasks);
   uint32_t count = 0;
-  for (struct deco_task *t = frame->head; t; t = t->next)
+  for (struct deco_task *t = frame->head; t && n > 0; t = t->next, n--)
     if (load_relaxed (&t->state) == RT_PENDING)
       {
 	if (tasks)
@@ -52,8 +52,8 @@ rt_late_run_own (struct rt_frame *frame)
 	else
 	  rt_task_run (w, t);	/* No memory for an order of our own.  */
       }
-  for (uint32_t n = 0; n < count; n++)
-    rt_task_run (w, late_pick (w, tasks, n, count));
+  for (uint32_t i = 0; i < count; i++)
+    rt_task_run (w, late_pick (w, tasks, i, count));
   free (tasks);
 }
 

@@ -15,8 +15,16 @@
 	   goto done;
 	 }
      v = f (x);						[4]
-     if (frame) frame = __deco_defer (frame, &r[i], sizeof v, &v);
-     else r[i] = v;
+     if (frame)
+       {
+	 if ((t = __deco_finished (frame, &site)))
+	   {
+	     t->result = v, t->dest = &r[i];
+	     goto done;
+	   }
+	 frame = 0;
+       }
+     r[i] = v;
      done:
      ...
      if (frame) { __deco_join (frame); frame = 0; }	[5]
@@ -32,8 +40,8 @@
        deque, where thieves find it.
    [4] The plain call.  If older records are unfinished, its result takes its
        place in the log behind them (commit.c), else it is stored at once.
-       Where storing is not enough (sum += f (x)) the caller asks for a record
-       with __deco_finished, and the site has a commit function.
+       Where storing is not enough (sum += f (x)), the site has a commit
+       function, and the record what that needs.
    [5] The owner runs what is left of its own, newest first; for what was
        stolen it waits, and while it waits it runs only tasks of this frame or
        of invocations below it ("leapfrogging", Wagner and Calder, PPoPP 1993;
@@ -97,6 +105,7 @@ frame_new_own (struct rt_worker *w)
   frame->mark = load_relaxed (&w->deque.bottom);
   frame->head = frame->tail = NULL;
   frame->count = 0;
+  frame->pending_groups = 0;
   frame->exception = NULL;
   frame->committing = false;
   /* Relaxed: no thief has a task of this frame yet.  */
@@ -256,6 +265,42 @@ frame_wait_own (struct rt_frame *frame, unsigned *patience)
   store_relaxed (&frame->awaited, (struct deco_task *) NULL);
 }
 
+/* The place in the deque of the youngest record but LEFT of FRAME that may still
+   be there.  */
+
+static uint32_t
+frame_last_place_own (struct rt_frame *frame, uint32_t left)
+{
+  uint32_t n = frame->count - left;
+  uint32_t place = (uint32_t) load_relaxed (&frame->owner->deque.top) - 1;
+  for (struct deco_task *t = frame->head; t && n > 0; t = t->next, n--)
+    if (load_relaxed (&t->state) == RT_PENDING)
+      place = t->place;
+  return place;
+}
+
+/* A record of FRAME from its owner's deque, to run it: the newest if all of them
+   are waited for, else the oldest up to LAST.  Only if records of outer frames
+   lie before that, there is no other way to it than through the newest.  */
+
+static struct deco_task *
+frame_take_own (struct rt_frame *frame, bool all, uint32_t last)
+{
+  struct rt_deque *d = &frame->owner->deque;
+  int64_t top = -1, t;
+  /* Again if a thief was faster, which moves the top.  */
+  while (!all && (t = load_relaxed (&d->top)) != top)
+    {
+      if ((int32_t) (last - (uint32_t) t) < 0)
+	return NULL;
+      struct deco_task *task = rt_deque_steal (d, frame);
+      if (task)
+	return task;
+      top = t;
+    }
+  return rt_deque_pop_own (d, frame->mark);
+}
+
 /* Run, await and retire until at most LEFT records of FRAME are unfinished.
    Every thread that is inside a task of the frame can finish: it needs nothing
    but its own descendants.  */
@@ -265,15 +310,16 @@ frame_drain_own (struct rt_frame *frame, uint32_t left)
 {
   struct rt_worker *w = frame->owner;
   unsigned patience = 0;
+  uint32_t last = left ? frame_last_place_own (frame, left) : 0;
   rt_check (w == rt_worker_self () && rt_frame_valid_p (frame));
-  if (rt_late_p ())
-    rt_late_run_own (frame);
+  if (rt_late_p () && frame->count > left)
+    rt_late_run_own (frame, frame->count - left);
   for (;;)
     {
       rt_retire_own (frame);
       if (frame->count <= left)
 	break;
-      struct deco_task *task = rt_deque_pop_own (&w->deque, frame->mark);
+      struct deco_task *task = frame_take_own (frame, left == 0, last);
       if (task)
 	{
 	  rt_count (w, popped);
@@ -302,11 +348,13 @@ spawn_wanted_p (struct rt_worker *w, struct deco_site *site)
   if (!thieves)
     store_relaxed (&site->cut, 0);	/* Nobody will ever ask.  */
   int64_t stock = rt_deque_stock_own (&w->deque);
-  if (thieves && stock < rt_grain_stock (site, thieves))
+  if (thieves && (stock < rt_grain_stock (site, thieves)
+		  || (rt_grain_first_p (site) && stock < RT_DEQUE_SIZE)))
     return true;
   /* Enough: back to plain calls until a thief asks again.  Relaxed: a request
      that is overwritten here is repeated by the thief's next look.  */
-  store_relaxed (&w->shared.attn, 0);
+  if (!thieves || rt_grain_small_p (site))
+    store_relaxed (&w->shared.attn, 0);
   return false;
 }
 
@@ -363,6 +411,7 @@ __deco_push (void *task_p)
   rt_count (w, pushed);
   if (rt_late_p ())
     return;
+  task->place = load_relaxed (&w->deque.bottom);
   /* Nobody else pushes here, and the ring had room in spawn_wanted_p.  */
   if (!rt_deque_push_own (&w->deque, task))
     {
@@ -389,31 +438,11 @@ frame_pending_own (struct rt_frame *frame)
   return false;
 }
 
-/* [4] The caller has run a task of FRAME_P itself and asks to store SIZE bytes
-   at VALUE to DEST in program order.  Returns the frame, or null if nothing of
-   it is pending any more.  */
-
-void *
-__deco_defer (void *frame_p, void *dest, uintptr_t size, void *value)
-{
-  struct rt_frame *frame = frame_p;
-  if (frame_pending_own (frame))
-    {
-      if (frame->exception || rt_log_finished_own (frame, dest, size, value))
-	return frame;
-      frame_drain_own (frame, 0);
-      if (frame->exception)
-	return frame;
-      frame_end_own (frame);
-    }
-  __builtin_memcpy (dest, value, size);
-  return NULL;
-}
-
-/* [4] The same for a site with a commit function: returns a record at its place
-   in the log of FRAME_P, for the caller to fill in before it calls anything
-   else, or null if nothing of FRAME_P is pending any more: then the caller
-   commits by itself and forgets the frame.  */
+/* [4] The caller has run the call at SITE_P itself.  Returns a record at its
+   place in the log of FRAME_P, for the caller to fill in with the result and
+   what its commit needs before it calls anything else; or null if nothing of
+   FRAME_P is pending any more: then the caller commits by itself and forgets the
+   frame.  */
 
 void *
 __deco_finished (void *frame_p, void *site_p)
@@ -443,6 +472,36 @@ __deco_join (void *frame_p)
   frame_end_own (frame);
   if (exception)
     rt_exception_rethrow (exception);
+}
+
+/* A barrier that needs only the sites of GROUPS, a set of bits: waits until none
+   of their records is pending, and with them the older ones, whose place in the
+   program's order is before them.  Returns the frame, or null if nothing is
+   pending any more.  */
+
+void *
+__deco_await (void *frame_p, uint32_t groups)
+{
+  struct rt_frame *frame = frame_p;
+  uint32_t n = 0, last = 0;
+  if (frame->pending_groups & groups)
+    for (struct deco_task *t = frame->head; t; t = t->next)
+      {
+	const struct deco_site *site = t->site;
+	n++;
+	if (groups >> site->group & 1)
+	  last = n;
+      }
+  if (last)
+    {
+      rt_count (frame->owner, joins);
+      frame_drain_own (frame, frame->count - last);
+      frame->pending_groups &= ~groups;
+    }
+  if (frame->count && !frame->exception)
+    return frame;
+  __deco_join (frame);
+  return NULL;
 }
 
 /* The barrier of an invocation that EXCEPTION leaves.  Serially, a pending task

@@ -45,6 +45,32 @@ e3 (float *r, const float *a, int n)
     r[i] = ff (a[i], 1.1f) + a[i] * a[i];
 }
 S static double
+e5 (const double *a, int n)
+{
+  double s = 0, p = 1, m = 0;
+  for (int i = 0; i < n; i++)
+    {
+      double x = f (a[i]);
+      s += x * a[i];
+      p = p * 1.01 + 3 * x;
+      m = x * x > m ? x * 1.3 : m;
+    }
+  return s + p + m;
+}
+static void
+add (double *s, double x)
+{
+  *s += x * x;
+}
+S static double
+e6 (const double *a, int n)
+{
+  double s = 0;
+  for (int i = 0; i < n; i++)
+    add (&s, 1.7 * f (a[i]));
+  return s;
+}
+S static double
 e4 (const double *a)
 {
   double x = f (a[1]);
@@ -84,9 +110,12 @@ main ()
           memcpy (&w, fr + i, 4);
           h = h * 31 + w;
         }
-      double d = e4 (a);
-      memcpy (&v, &d, 8);
-      h = h * 31 + v;
+      double d[] = { e4 (a), e5 (a, 300), e6 (a, 300) };
+      for (int i = 0; i < 3; i++)
+        {
+          memcpy (&v, d + i, 8);
+          h = h * 31 + v;
+        }
     }
   printf ("%lx\n", h);
 }

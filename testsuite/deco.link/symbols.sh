@@ -23,7 +23,7 @@ test ! -s stray || { cat stray; exit 1; }
 # A libdeco of another version is refused when the program is loaded.
 $CC unit.o -o program -L"$LIBRARY" -ldeco -Wl,-rpath,"$DIR"
 mkdir other
-echo 'const char __deco_abi_2 = 2; __thread void *__deco_self; void __deco_spawn (void) {} void __deco_push (void) {} void __deco_join (void) {} void __deco_defer (void) {}' > other.c
+echo 'const char __deco_abi_1 = 1; __thread void *__deco_self; void __deco_spawn (void) {} void __deco_push (void) {} void __deco_join (void) {} void __deco_await (void) {} void __deco_finished (void) {}' > other.c
 echo 'DECO_2 { global: *; };' > other.map
 $CC -shared -fPIC other.c -Wl,--version-script=other.map -Wl,-soname,libdeco.so.0 -o libdeco.so.0
 if ./program 2>message; then

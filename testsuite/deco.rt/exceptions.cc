@@ -25,9 +25,59 @@ loop (int *r)
     r[i] = task (i);
 }
 
+/* The same out of a deferred call; an update behind it is not made.  */
+
+static int seen[16], sum;
+
+__attribute__ ((noinline)) void
+note (int x)
+{
+  if (x == 105)
+    throw x;
+  seen[x - 100] = x;
+}
+
+__attribute__ ((concurrent, noinline)) int
+calm (int i)
+{
+  usleep ((20 - i) * 200);
+  return i + 100;
+}
+
+__attribute__ ((synchronized, noinline)) void
+deferred ()
+{
+  for (int i = 0; i < 16; i++)
+    {
+      note (calm (i));
+      sum += calm (i);
+    }
+}
+
+static int
+check_deferred ()
+{
+  try
+    {
+      deferred ();
+      return 1;
+    }
+  catch (int i)
+    {
+      if (i != 105)
+	return 2;
+    }
+  for (int i = 0; i < 16; i++)
+    if (seen[i] != (i < 5 ? i + 100 : 0))
+      return 3;
+  return sum == 100 + 101 + 102 + 103 + 104 ? 0 : 4;
+}
+
 int
 main ()
 {
+  if (int wrong = check_deferred ())
+    return 10 + wrong;
   for (int round = 0; round < 5; round++)
     {
       int r[16] = {};
