@@ -3,9 +3,9 @@
    Copyright (C) 2026 The Deco project
    This file is part of Deco, free software under the GNU General Public
    License, version 3 or later; see the file COPYING.  */
-/* { dg-summary one 2 2 2 } */
-/* { dg-summary all 2 2 3 } */
-/* { dg-summary groups 2 2 2 } */
+/* { dg-summary one 2 2 1 } */
+/* { dg-summary all 2 2 1 } */
+/* { dg-summary groups 2 2 0 } */
 #include "lower.h"
 extern void __deco_wait (void (*) (void));
 extern void __deco_wait_all (void);

@@ -1,0 +1,633 @@
+/* Generate a C program that keeps the promises of a user of Deco.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later; see the file COPYING.
+
+   Usage: generate SEED > program.c
+
+   The program prints digests of all that it computed.  Compiled with
+   -DVISIBLE it is one unit; else its concurrent and helper functions are
+   compiled from the same file with -DBODIES, and the rest does not see them.
+
+   What makes the promises hold: every call in the text calls a function of its
+   own, so that two calls of one function are two executions of one place; what
+   such a function writes through a parameter is an element that no other
+   execution of the place gets, counted by a variable of the place (unique ());
+   different parameters and variables of a caller are different objects; and
+   only with -DVISIBLE are functions that write globals concurrent.  Everything
+   else is left to chance: which objects a place reads, stores to, updates,
+   passes on, in what loops and branches, with what aliases derived from what
+   pointers.  */
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static unsigned long long state;
+
+static unsigned
+random_below (unsigned n)
+{
+  state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+  return (unsigned) (state >> 33) % n;
+}
+
+static bool
+chance (unsigned percent)
+{
+  return random_below (100) < percent;
+}
+
+#define PICK(A) ((A)[random_below (sizeof (A) / sizeof *(A))])
+
+/* --- Output: declarations and bodies of callees, then callers.  */
+
+struct text
+{
+  char *bytes;
+  size_t size;
+  FILE *file;
+};
+
+static struct text callees, *caller;
+static int indent, places, loops, depth, statements;
+static bool in_loop;
+
+static void
+begin (struct text *t)
+{
+  t->file = open_memstream (&t->bytes, &t->size);
+}
+
+static void __attribute__ ((format (printf, 1, 2)))
+line (const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  fprintf (caller->file, "%*s", 2 * indent, "");
+  vfprintf (caller->file, format, args);
+  fputc ('\n', caller->file);
+  va_end (args);
+}
+
+/* A formatted string that nobody frees.  */
+
+static char *__attribute__ ((format (printf, 1, 2)))
+str (const char *format, ...)
+{
+  char *s;
+  va_list args;
+  va_start (args, format);
+  if (vasprintf (&s, format, args) < 0)
+    abort ();
+  va_end (args);
+  return s;
+}
+
+/* A callee for one place: KIND is C if it may always be concurrent, CG if only
+   where its body is visible, empty if it is the caller's own.  */
+
+static void __attribute__ ((format (printf, 3, 4)))
+callee (const char *kind, const char *head, const char *body, ...)
+{
+  va_list args;
+  va_start (args, body);
+  fprintf (callees.file, "%s V %s;\n#if BODY\n%s V %s { ", kind, head, kind,
+	   head);
+  vfprintf (callees.file, body, args);
+  fprintf (callees.file, " }\n#endif\n");
+  va_end (args);
+}
+
+/* --- Expressions.  */
+
+static const char *const arrays[]
+  = { "a", "b", "c", "ga", "la", "s->out", "s->alt", "m[1]", "m[k & 3]" };
+static const char *const scalars[] = { "x", "y", "z" };
+
+static const char *
+index_expression (void)
+{
+  const char *i = loops ? str ("i%u", random_below (loops)) : "k";
+  switch (random_below (9))
+    {
+    case 0:
+      return str ("%u", random_below (6));
+    case 1:
+      return str ("(%s & 7)", PICK (scalars));
+    case 2:
+      return str ("perm[%s & 7]", i);
+    case 3:
+      return str ("(%s * %u & 31)", i, 1 + random_below (5));
+    case 4:
+      return str ("(%s + %u)", i, random_below (3));
+    case 5:
+      return str ("(%s + i%u & 15)", i, loops ? random_below (loops) : 0);
+    default:
+      return i;
+    }
+}
+
+static const char *
+array (void)
+{
+  return PICK (arrays);
+}
+
+static const char *
+int_lvalue (void)
+{
+  switch (random_below (14))
+    {
+    case 0:
+      return "s->n";
+    case 1:
+      return "s->h";
+    case 2:
+      return "s->f";
+    case 3:
+      return "*p";
+    case 4:
+      return "*q";
+    case 5:
+      return "gs";
+    case 6:
+      return "u.i";
+    case 7:
+      return str ("l.v[%s & 3]", index_expression ());
+    case 8:
+      return PICK (scalars);
+    default:
+      return str ("%s[%s]", array (), index_expression ());
+    }
+}
+
+static const char *
+plain_expression (void)
+{
+  switch (random_below (5))
+    {
+    case 0:
+      return str ("%u", random_below (20));
+    case 1:
+      return PICK (scalars);
+    case 2:
+      return index_expression ();
+    case 3:
+      return str ("(%s * 3 - %s)", PICK (scalars), index_expression ());
+    default:
+      return int_lvalue ();
+    }
+}
+
+/* Two elements of a pointer's array that no other execution of place N
+   writes.  */
+
+static const char *
+unique (int n)
+{
+  static const char *const bases[]
+    = { "a", "b", "c", "ga", "s->out", "s->alt" };
+  return str ("&%s[256 + 2 * n%d++]", PICK (bases), n);
+}
+
+/* A task of an int.  */
+
+static const char *
+int_call (void)
+{
+  int n = places++;
+  switch (random_below (10))
+    {
+    case 0:
+      callee ("C", str ("int t%d (const int *p, int n)", n),
+	      "int r = n; for (int i = 0; i < 3; i++) r = r * %u + p[i]; "
+	      "return PAUSE (r & 0xffff);", 3 + random_below (9));
+      return str ("t%d (&%s[%s], %s)", n, array (), index_expression (),
+		  plain_expression ());
+    case 1:
+      callee ("C", str ("int t%d (int *p, int v)", n),
+	      "int r = p[0] + v; p[0] = v ^ %u; p[1] += r & 0xff; "
+	      "return PAUSE (r & 0xffff);", random_below (99));
+      return str ("t%d (%s, %s)", n, unique (n), plain_expression ());
+    case 2:
+      callee ("C", str ("int t%d (struct s s)", n),
+	      "return PAUSE ((s.n * 3 + s.h + s.f + s.out[%u]) & 0xffff);",
+	      random_below (8));
+      return str ("t%d (*s)", n);
+    case 3:
+      callee ("C", str ("int t%d (const struct s *s)", n),
+	      "return PAUSE ((s->n * 5 + s->alt[%u]) & 0xffff);",
+	      random_below (8));
+      return str ("t%d (s)", n);
+    case 4:
+      callee ("CG", str ("int t%d (int i)", n),
+	      "gs = gs * 3 + i; return PAUSE (gs & 0xffff);");
+      return str ("t%d (%s)", n, plain_expression ());
+    case 5:
+      callee ("CG", str ("int t%d (int i)", n),
+	      "return PAUSE ((ga[i & 15] * 7 + i) & 0xffff);");
+      return str ("t%d (%s)", n, plain_expression ());
+    default:
+      callee ("C", str ("int t%d (int i)", n),
+	      "return PAUSE ((i * %u + %u) & 0xffff);", random_below (99),
+	      random_below (99));
+      return str ("t%d (%s)", n, plain_expression ());
+    }
+}
+
+static const char *
+double_call (void)
+{
+  int n = places++;
+  callee ("C", str ("double t%d (int i)", n),
+	  "return PAUSE (i + %u) / (double) ((i & 63) + 3);",
+	  random_below (99));
+  return str ("t%d (%s)", n, plain_expression ());
+}
+
+/* A call, perhaps inside of an expression.  */
+
+static const char *
+int_value (void)
+{
+  const char *c = int_call ();
+  switch (random_below (8))
+    {
+    case 0:
+      return str ("%s * 3 + %s", c, plain_expression ());
+    case 1:
+      return str ("%s - (%s)", plain_expression (), c);
+    case 2:
+      return str ("(short) %s", c);
+    case 3:
+      return str ("%s > 99 ? %s : %s", c, PICK (scalars), "k");
+    case 4:
+      return str ("%s + %s", c, int_call ());
+    default:
+      return c;
+    }
+}
+
+/* --- Statements.  */
+
+static void statement (void);
+
+static void
+block (int n)
+{
+  line ("{");
+  indent++;
+  while (n-- > 0)
+    statement ();
+  indent--;
+  line ("}");
+}
+
+static const char *
+operator (void)
+{
+  static const char *const operators[] = { "+=", "-=", "^=", "|=" };
+  return PICK (operators);
+}
+
+static void
+store_statement (void)
+{
+  const char *lv = int_lvalue ();
+  switch (random_below (5))
+    {
+    case 0:
+      line ("%s %s %s;", lv, operator (), int_value ());
+      break;
+    case 1:
+      line ("%s = (%s * 3 + %s) & 0xffff;", lv, lv, int_value ());
+      break;
+    case 2:
+      line ("d[%s] %s %s;", index_expression (), chance (50) ? "+=" : "=",
+	    double_call ());
+      break;
+    default:
+      line ("%s = %s;", lv, int_value ());
+    }
+}
+
+static void
+scalar_statement (void)
+{
+  const char *x = PICK (scalars);
+  switch (random_below (6))
+    {
+    case 0:
+      line ("w = w * .5 + %s;", double_call ());
+      break;
+    case 1:
+      line ("w += %s;", double_call ());
+      break;
+    case 2:
+      line ("{ int v = %s; if (v > %s) %s = v; }", int_call (), x, x);
+      break;
+    case 3:
+      line ("if (%s & 1) %s++;", int_call (), x);
+      break;
+    case 4:
+      line ("%s = %s;", x, int_value ());
+      break;
+    default:
+      line ("%s %s %s;", x, operator (), int_value ());
+    }
+}
+
+/* A call without a result.  */
+
+static void
+void_statement (void)
+{
+  int n = places++;
+  const char *target = unique (n);
+  switch (random_below (5))
+    {
+    case 0:
+      callee ("C", str ("void t%d (int *to, const int *from)", n),
+	      "to[0] = PAUSE (from[0] * 3 + from[1]); to[1] = from[2];");
+      line ("t%d (%s, &%s[%s]);", n, target, array (), index_expression ());
+      break;
+    case 1:
+      callee ("", str ("void t%d (int *h, int v)", n), "*h = *h * 5 + v;");
+      line ("t%d (%s, %s);", n,
+	    chance (50) ? "&gs" : "&l.v[1]", int_value ());
+      break;
+    case 2:
+      callee ("", str ("void t%d (int v, int w)", n),
+	      "gs = (gs ^ v) * 3 + w;");
+      line ("t%d (%s, %s);", n, plain_expression (), int_call ());
+      break;
+    case 3:
+      line ("printf (\"%%d \", %s);", chance (70) ? int_value ()
+						  : plain_expression ());
+      break;
+    default:
+      callee ("C", str ("void t%d (int *to, int v)", n),
+	      "to[0] = PAUSE (v + %u);", random_below (99));
+      line ("t%d (%s, %s);", n, target, plain_expression ());
+    }
+}
+
+/* The caller's own work: what has to wait.  */
+
+static void
+own_statement (void)
+{
+  switch (random_below (9))
+    {
+    case 0:
+      line ("{ int *t = s->out; s->out = s->alt; s->alt = t; }");
+      break;
+    case 1:
+      line ("{ int *t = m[0]; m[0] = m[%u]; m[%u] = t; }", 1 + depth % 3,
+	    1 + depth % 3);
+      break;
+    case 2:
+      line ("p = %s + (%s & 31);", PICK (((const char *[]) { "a", "la", "ga",
+							      "c" })),
+	    plain_expression ());
+      break;
+    case 3:
+      line ("q = p;");
+      break;
+    case 4:
+      line ("p++;");
+      break;
+    case 5:
+      line ("memmove (&%s[8], &%s[%u], 12);", "b", "b", random_below (10));
+      break;
+    case 6:
+      line ("{ union u t = u; t.h[1] += 3; u = t; }");
+      break;
+    default:
+      line ("%s = (%s + %s) & 0xffff;", int_lvalue (), plain_expression (),
+	    plain_expression ());
+    }
+}
+
+static void
+loop_statement (void)
+{
+  int i = loops++;
+  bool outer = in_loop;
+  in_loop = true;
+  switch (random_below (4))
+    {
+    case 0:
+      line ("i%d = 0;", i);
+      line ("while (i%d < %u)", i, 2 + random_below (4));
+      indent++;
+      line ("{");
+      indent++;
+      line ("i%d++;", i);
+      break;
+    case 1:
+      line ("for (i%d = %u; i%d >= 0; i%d--)", i, 2 + random_below (4), i, i);
+      indent++;
+      line ("{");
+      indent++;
+      break;
+    case 2:
+      line ("for (struct node *e = head; e; e = e->next)");
+      indent++;
+      line ("{");
+      indent++;
+      line ("i%d = e->key & 7;", i);
+      if (chance (70))
+	line ("e->%s %s %s;", chance (70) ? "val" : "key",
+	      chance (50) ? "=" : "+=", int_call ());
+      break;
+    default:
+      line ("for (i%d = 0; i%d < %u; i%d++)", i, i, 2 + random_below (5), i);
+      indent++;
+      line ("{");
+      indent++;
+    }
+  for (unsigned n = 1 + random_below (4); n > 0; n--)
+    statement ();
+  indent--;
+  line ("}");
+  indent--;
+  in_loop = outer;
+  loops--;
+}
+
+static void
+branch_statement (void)
+{
+  switch (random_below (5))
+    {
+    case 0:
+      line ("switch (%s & 3)", chance (30) ? int_call () : plain_expression ());
+      line ("  {");
+      indent += 2;
+      line ("case 0:");
+      statement ();
+      line ("break;");
+      line ("case 1:");
+      statement ();
+      line ("default:");
+      statement ();
+      indent -= 2;
+      line ("  }");
+      break;
+    case 1:
+      if (in_loop)
+	{
+	  line ("if (%s %% 7 == 3) %s;", plain_expression (),
+		chance (60) ? "continue" : "break");
+	  break;
+	}
+      /* Fall through.  */
+    case 2:
+      line ("if (%s & 2)", chance (30) ? int_call () : plain_expression ());
+      block (1 + random_below (2));
+      line ("else");
+      block (1);
+      break;
+    default:
+      line ("if (%s & 1)", plain_expression ());
+      block (1 + random_below (3));
+    }
+}
+
+static void
+statement (void)
+{
+  if (statements++ > 40)
+    {
+      line (";");
+      return;
+    }
+  depth++;
+  unsigned r = random_below (100);
+  if (r < 14 && depth < 4)
+    loop_statement ();
+  else if (r < 24 && depth < 6)
+    branch_statement ();
+  else if (r < 50)
+    store_statement ();
+  else if (r < 66)
+    scalar_statement ();
+  else if (r < 80)
+    void_statement ();
+  else if (r < 82)
+    line ("deco_wait_all ();");
+  else
+    own_statement ();
+  depth--;
+}
+
+/* --- The program.  */
+
+static const char prologue[] =
+"#include <stdio.h>\n"
+"#include <stdlib.h>\n"
+"#include <string.h>\n"
+"#include \"deco.h\"\n"
+"#define C DECO_CONCURRENT ()\n"
+"#ifdef VISIBLE\n"
+"# define V static\n# define CG C\n# define BODY 1\n"
+"#elif defined BODIES\n"
+"# define V\n# define CG\n# define BODY 1\n"
+"# undef C\n# define C\n"
+"#else\n"
+"# define V\n# define CG\n# define BODY 0\n"
+"#endif\n"
+"struct s { int n; short h; unsigned f : 5; int *out, *alt; };\n"
+"struct node { int key, val; struct node *next; };\n"
+"union u { int i; short h[2]; };\n"
+"struct l { int v[4]; };\n"
+"#ifdef BODIES\nextern int gs, ga[1024];\n#else\nint gs, ga[1024];\n#endif\n"
+"static const int perm[8] = { 3, 1, 7, 5, 0, 2, 6, 4 };\n"
+"static inline int PAUSE (int v) { return v; }\n";
+
+static void
+function (int n)
+{
+  int first = places;
+  struct text text;
+  begin (&text);
+  caller = &text;
+  indent = 1;
+  statements = loops = depth = 0;
+  in_loop = false;
+  for (unsigned i = 6 + random_below (8); i > 0; i--)
+    statement ();
+  fclose (text.file);
+  printf ("DECO_SYNCHRONIZED __attribute__ ((noinline)) static int\n"
+	  "f%d (int *a, int *b, int *c, double *d, struct s *s, int **m,\n"
+	  "    struct node *head)\n{\n"
+	  "  int x = 1, y = 2, z = 3, k = 5, la[512] = { 1, 2, 3 };\n"
+	  "  int i0 = 0, i1 = 0, i2 = 0, i3 = 0, *p = c, *q = la;\n"
+	  "  double w = 1;\n  union u u = { 7 };\n  struct l l = { { 1 } };\n",
+	  n);
+  for (int i = first; i < places; i++)
+    printf ("  int n%d = 0;\n", i);
+  fwrite (text.bytes, 1, text.size, stdout);
+  printf ("  for (int i = 0; i < 512; i++) x = x * 3 + la[i];\n"
+	  "  return x * 7 + y * 5 + z + k + (int) (w / 1e6) + u.i + l.v[0] + l.v[1]\n"
+	  "	 + l.v[2] + l.v[3] + *p + *q;\n}\n");
+  free (text.bytes);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (argc != 2)
+    {
+      fprintf (stderr, "usage: generate SEED\n");
+      return 2;
+    }
+  state = strtoull (argv[1], NULL, 10) * 2654435761u + 12345;
+  for (int i = 0; i < 4; i++)
+    random_below (2);
+  int functions = 1 + random_below (3);
+  struct text main_text;
+  fputs (prologue, stdout);
+  begin (&callees);
+  /* The callers go to a buffer, since their callees come first.  */
+  fflush (stdout);
+  FILE *real = stdout;
+  begin (&main_text);
+  stdout = main_text.file;
+  for (int i = 0; i < functions; i++)
+    function (i);
+  fclose (main_text.file);
+  stdout = real;
+  fclose (callees.file);
+  fwrite (callees.bytes, 1, callees.size, stdout);
+  printf ("#ifndef BODIES\n");
+  fwrite (main_text.bytes, 1, main_text.size, stdout);
+  printf ("static int a[1024], b[1024], c[1024], o[1024], r[1024], t[4][1024];\n"
+	  "static double d[64];\n"
+	  "static void digest (const char *name, const void *p, size_t n)\n"
+	  "{\n  unsigned h = 0;\n"
+	  "  for (size_t i = 0; i < n; i++) h = h * 31 + ((const char *) p)[i];\n"
+	  "  printf (\"%%s %%08x\\n\", name, h);\n}\n"
+	  "int main (void)\n{\n"
+	  "  struct s s = { 1, 2, 3, o, r };\n"
+	  "  int *m[4] = { t[0], t[1], t[2], t[3] };\n"
+	  "  struct node e[4] = { { 1, 0, e + 1 }, { 5, 0, e + 2 }, { 2, 0, e + 3 }, { 6 } };\n"
+	  "  for (int i = 0; i < 1024; i++)\n"
+	  "    { a[i] = i * 7 %% 101; b[i] = i * 13 %% 103; c[i] = i * 5 %% 97; ga[i] = i; }\n"
+	  "  for (int i = 0; i < 64; i++) d[i] = i * .25;\n");
+  for (int i = 0; i < functions; i++)
+    printf ("  printf (\"%%d\\n\", f%d (a, b, c, d, &s, m, e));\n", i);
+  printf ("  digest (\"a\", a, sizeof a); digest (\"b\", b, sizeof b);\n"
+	  "  digest (\"c\", c, sizeof c); digest (\"d\", d, sizeof d);\n"
+	  "  digest (\"o\", o, sizeof o); digest (\"r\", r, sizeof r);\n"
+	  "  digest (\"t\", t, sizeof t); digest (\"ga\", ga, sizeof ga);\n"
+	  "  printf (\"%%d %%d %%d %%d\\n\", gs, s.n, s.h, s.f);\n"
+	  "  for (int i = 0; i < 4; i++) printf (\"%%d %%d\\n\", e[i].key, e[i].val);\n"
+	  "  return 0;\n}\n#endif\n");
+  return 0;
+}

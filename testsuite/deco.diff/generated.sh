@@ -1,0 +1,57 @@
+# Programs of our own generator, in default mode: what they print with the
+# plugin, in orders in which a wrong barrier shows, is what they print without.
+# Copyright (C) 2026 The Deco project
+# This file is part of Deco, free software under the GNU General Public
+# License, version 3 or later; see the file COPYING.
+#
+# FIRST and COUNT choose other seeds; a wrong program is kept in KEEP.
+first=${FIRST-1} count=${COUNT-300}
+test -z "${DECO_LONG-}" || count=${COUNT-10000}
+$CC -O1 -w -D_GNU_SOURCE "$SRC/generate.c" -o generate
+
+# try SEED: is everything alike?  Says what is not.
+try ()
+{
+  ./generate "$1" > "$1.c"
+  case $(($1 % 4)) in 0) level=-O0 ;; 1) level=-O2 ;; 2) level=-O1 ;;
+    3) level='-O3 -g' ;; esac
+  flags="-w -fwrapv -ffp-contract=off -I$TOP_SRC/include"
+  with="-fchecking=2 -fplugin=$PLUGIN"
+  link="-L$LIBRARY -ldeco -Wl,-rpath,$LIBRARY"
+  $CC $flags -O1 -DVISIBLE "$1.c" -o "$1.plain"
+  timeout 10 "./$1.plain" > "$1.want" || return 0
+  for bodies in visible unseen; do
+    if test $bodies = visible; then
+      timeout 120 $CC $flags $level $with -DVISIBLE "$1.c" -o "$1.out" $link
+    else
+      timeout 120 $CC $flags $level $with -c "$1.c" -o "$1.o" &&
+	$CC $flags -O1 -DBODIES -c "$1.c" -o "$1.bodies.o" &&
+	$CC "$1.o" "$1.bodies.o" -o "$1.out" $link
+    fi 2> "$1.errors" ||
+      { echo "seed $1, $level, bodies $bodies: does not compile"; return 1; }
+    for run in '1 reverse' "1 random:$1" '1 serial' '2 steal'; do
+      set -- "$1" $run
+      DECO_WORKERS=$2 DECO_SCHEDULE=$3 timeout 30 "./$1.out" > "$1.got" 2>&1
+      cmp -s "$1.want" "$1.got" ||
+	{ echo "seed $1, $level, bodies $bodies, $3: differs"; return 1; }
+    done
+  done
+  echo 1 >> alike
+}
+
+# part START: every second seed, for two processors.
+part ()
+{
+  seed=$1
+  while test $seed -lt $((first + count)); do
+    try $seed || { echo 1 >> wrong; test -z "${KEEP-}" || cp $seed.c "$KEEP"; }
+    rm -f $seed.*
+    seed=$((seed + 2))
+  done
+}
+
+: > alike
+: > wrong
+part $first & part $((first + 1)) & wait
+echo "$(wc -l < alike) programs alike, $(wc -l < wrong) wrong"
+test -s alike && test ! -s wrong

@@ -1,0 +1,93 @@
+# The generated programs have the power to find what they are there for: with
+# any one of these bugs planted, one of the first 500 goes wrong.  Long: each
+# plant is a plugin or a runtime of its own.
+# Copyright (C) 2026 The Deco project
+# This file is part of Deco, free software under the GNU General Public
+# License, version 3 or later; see the file COPYING.
+test -n "${DECO_LONG-}" || { echo 'in the long tier'; exit 77; }
+headers=$($CC -print-file-name=plugin)/include
+mkdir work
+missed=0
+
+# survives: do the first 500 programs all pass with $planted and $runtime?
+survives ()
+{
+  start=1
+  while test $start -lt 500; do
+    (mkdir work/run && cd work/run &&
+     FIRST=$start COUNT=20 PLUGIN=$planted LIBRARY=$runtime DECO_LONG= \
+       sh -eu "$SRC/generated.sh") > work/log 2>&1 ||
+      { rm -rf work/run; return 1; }
+    rm -rf work/run
+    start=$((start + 20))
+  done
+}
+
+verdict ()
+{
+  if survives; then
+    echo "NOT FOUND: $1"; missed=$((missed + 1))
+  else
+    echo "found, in programs $start to $((start + 19)): $1"
+  fi
+}
+
+# plugin WHAT FILE SED: plant SED in plugin/FILE.
+plugin ()
+{
+  cp -r "$TOP_SRC/plugin" work/plugin
+  sed -i "$3" "work/plugin/$2"
+  ! cmp -s "$TOP_SRC/plugin/$2" "work/plugin/$2" ||
+    { echo "nothing to plant: $1"; exit 1; }
+  $CXX -std=gnu++17 -fno-rtti -fno-exceptions -fPIC -O1 -w -isystem "$headers" \
+    -I"$TOP_SRC/include" -I"$TOP_BUILD" -DHAVE_CONFIG_H -c "work/plugin/$2" \
+    -o work/planted.o
+  planted=$DIR/work/deco.so runtime=$LIBRARY
+  $CXX -shared -o "$planted" work/planted.o \
+    $(ls "$TOP_BUILD"/plugin/.libs/*.o | grep -v "/deco_la-${2%.cc}.o\$")
+  verdict "$1"
+  rm -rf work/plugin
+}
+
+# runtime WHAT FILE SED: plant SED in runtime/FILE.
+runtime ()
+{
+  cp -r "$TOP_SRC/runtime" work/runtime
+  sed -i "$3" "work/runtime/$2"
+  ! cmp -s "$TOP_SRC/runtime/$2" "work/runtime/$2" ||
+    { echo "nothing to plant: $1"; exit 1; }
+  $CC -std=gnu11 -O1 -w -fopenmp -fexceptions -fPIC -shared \
+    -I"$TOP_SRC/include" work/runtime/*.c -o work/runtime/libdeco.so \
+    -Wl,-soname,libdeco.so.0 -lpthread
+  ln -s libdeco.so work/runtime/libdeco.so.0
+  planted=$PLUGIN runtime=$DIR/work/runtime
+  verdict "$1"
+  rm -rf work/runtime
+}
+
+c=conflicts.cc b=barriers.cc
+plugin 'stores meet statements' $c 's/if (commit_ref_meets_p (m, i, t, stmt))/if (0)/'
+plugin 'tasks write' $c 's/&& call_may_clobber_ref_p_1 (shadow_of (m).call/\&\& 0 &/'
+plugin 'tasks read' $c 's/&& ref_maybe_used_by_stmt_p (shadow_of (m).call/\&\& 0 &/'
+plugin 'deferred calls meet statements' $c 's/return sink_meets_p (m, t);/return false;/'
+plugin 'stores meet calls' $c 's/if (call_touches_p (m, call, e, i))/if (0)/'
+plugin 'deferred calls meet tasks' $c 's/conflict c = task_sink_conflict (m, now);/conflict c = { CONFLICT_NONE, NULL_TREE };/'
+plugin 'tasks meet tasks' $c 's/: tasks_conflict (m, now);/: conflict { CONFLICT_NONE, NULL_TREE };/'
+plugin 'unseen calls of the caller' $c 's/  if (e.unseen)$/  if (0)/'
+plugin 'different parameters' $c 's/&& args_meet_p (m, a, b))/\&\& 0)/; s/if (args_meet_p (m, a, b))/if (0)/'
+plugin 'globals' $c 's/if (calls_meet_in_globals_p (then, now))/if (0)/'
+plugin 'input and output' $c 's/if (then.io & now.io)/if (0)/'
+plugin 'promise 1, proven broken' promise.cc 's/if (effects_self_conflict (now->call, what))/if (0)/'
+plugin 'names in loops are fresh' roots.cc 's/if (level == 0)/if (1)/'
+plugin 'levels of loops' $b 's/m.level = m.level ? MIN (m.level, level_of (l)) : level_of (l);/;/'
+plugin 'the fixpoint' $b 's/^  while (changed)$/  for (int once = 0; once < 1; once++)/'
+plugin 'exits' $c 's/return CONFLICT_EXIT;/return CONFLICT_NONE;/'
+plugin 'barriers wait for their groups only' $b 's/if (b->groups == ~0u)/if (1)/'
+plugin 'direct stores' $b 's/direct = !conflict_commit_pending (moment_of_bit (r, bit), s);/direct = true;/'
+plugin 'old values are the newest' results.cc 's/if (conflict_task_writes (now, ref))/if (0)/'
+plugin 'pointers stored in memory' roots.cc 's/merge (child (x), y);/;/'
+plugin 'swapped fields' roots.cc 's/&& !stored_p (rx) && !stored_p (ry)//'
+plugin 'subscripts' $c 's/return delta + step >= then_size;/return true;/'
+runtime 'the order of commits' commit.c 's/^  if (frame->tail)$/  if (0)/; s/^    frame->head = task;$/    { task->next = frame->head; frame->head = task; if (!task->next) frame->tail = task; }/'
+runtime 'unfinished results' commit.c 's/load_acquire (&task->state) != RT_PENDING)/1)/'
+test $missed = 0
