@@ -13,6 +13,8 @@
    clears those of the sites that it waits for: all that its statement conflicts
    with, by their groups.
 
+     0. Blocks outside of loops are taken one after the other, a loop that is in
+	no other as a whole: what comes later changes nothing before it.
      1. Solve to a fixpoint.
      2. Walk every block; the first statement that conflicts (conflicts.cc) with
 	a pending bit gets a barrier before it, which is as late as possible.
@@ -20,7 +22,7 @@
 	in, the barrier goes on the entries of that loop: before the statement
 	it would wait for the loop's own tasks in every iteration.
      3. Back to 1, until no statement conflicts.  Barriers are never taken back
-	in this loop; sets only shrink.
+	meanwhile; sets only shrink.
      4. A call directly followed by a barrier overlaps with nothing: it is run
 	where it stands.  Then a result that nobody else can tell is not pending
 	at all, so all barriers are dropped and everything starts again, until
@@ -40,7 +42,7 @@
 #define PENDING_MAX 64
 
 static bitmap_obstack obstack;
-static vec<bitmap> in_sets;			/* By block index.  */
+static vec<bitmap> in_sets, out_sets;		/* By block index.  */
 static hash_map<gimple *, barrier *> *before;
 static hash_map<edge, barrier *> *on_edge;
 static int *order, order_length;
@@ -112,9 +114,14 @@ transfer_barrier (region &r, barrier *b, bitmap set)
       bitmap_clear (set);
       return;
     }
-  for (site *s : r.sites)
-    if (awaits_p (b, s))
-      bitmap_clear_range (set, s->index * LEVELS, LEVELS);
+  auto_vec<unsigned, 32> awaited;
+  unsigned bit;
+  bitmap_iterator iter;
+  EXECUTE_IF_SET_IN_BITMAP (set, 0, bit, iter)
+    if (awaits_p (b, r.sites[bit / LEVELS]))
+      awaited.safe_push (bit);
+  for (unsigned a : awaited)
+    bitmap_clear_bit (set, a);
 }
 
 /* The effect of STMT on SET.  */
@@ -183,28 +190,43 @@ transfer_edge (region &r, edge e, bitmap all, bitmap out)
   return changed;
 }
 
-/* Step 1.  */
+/* Step 1.  A part of the function that is solved on its own: a loop that is in no
+   other, or a block that is in none, in reverse post order.  All edges into it
+   come from parts that are final.  */
+
+typedef auto_vec<basic_block, 16> part_vec;
+
+/* Compute the set at the beginning of BB from those at the ends of its
+   predecessors.  */
 
 static void
-solve (region &r)
+pull (region &r, basic_block bb)
 {
-  for (bitmap b : in_sets)
-    bitmap_clear (b);
+  bitmap in = in_sets[bb->index];
+  bitmap_clear (in);
+  edge e;
+  edge_iterator ei;
+  FOR_EACH_EDGE (e, ei, bb->preds)
+    if (e->src != ENTRY_BLOCK_PTR_FOR_FN (r.fun))
+      transfer_edge (r, e, out_sets[e->src->index], in);
+}
+
+static void
+solve (region &r, vec<basic_block> &part)
+{
+  for (basic_block bb : part)
+    bitmap_clear (out_sets[bb->index]);
   bool changed = true;
   bitmap set = BITMAP_ALLOC (&obstack);
   while (changed)
     {
       changed = false;
-      for (int i = 0; i < order_length; i++)
+      for (basic_block bb : part)
 	{
-	  basic_block bb = BASIC_BLOCK_FOR_FN (r.fun, order[i]);
+	  pull (r, bb);
 	  bitmap_copy (set, in_sets[bb->index]);
 	  transfer_block (r, bb, set);
-	  edge e;
-	  edge_iterator ei;
-	  FOR_EACH_EDGE (e, ei, bb->succs)
-	    if (e->dest != EXIT_BLOCK_PTR_FOR_FN (r.fun))
-	      changed |= transfer_edge (r, e, set, in_sets[e->dest->index]);
+	  changed |= bitmap_ior_into (out_sets[bb->index], set);
 	}
     }
   BITMAP_FREE (set);
@@ -362,18 +384,63 @@ check_block (region &r, basic_block bb)
   return added;
 }
 
-/* Steps 1 to 3.  What was free of conflicts stays so: sets only shrink.  */
+/* Steps 1 to 3 for PART.  What was free of conflicts stays so: sets only
+   shrink.  */
+
+static void
+place_in (region &r, vec<basic_block> &part)
+{
+  unsigned i = 0;
+  while (i < part.length ())
+    {
+      solve (r, part);
+      while (i < part.length () && !check_block (r, part[i]))
+	i++;
+    }
+  solve (r, part);
+}
+
+/* The part that BB, the first block of it in ORDER, at I, belongs to.  */
+
+static void
+find_part (region &r, int i, part_vec &part)
+{
+  basic_block bb = BASIC_BLOCK_FOR_FN (r.fun, order[i]);
+  class loop *l = bb->loop_father;
+  while (!r.irreducible && loop_depth (l) > 1)
+    l = loop_outer (l);
+  if (!r.irreducible && !loop_outer (l))
+    {
+      part.safe_push (bb);
+      return;
+    }
+  unsigned left = r.irreducible ? order_length : l->num_nodes;
+  for (; left > 0 && i < order_length; i++)
+    {
+      bb = BASIC_BLOCK_FOR_FN (r.fun, order[i]);
+      if (r.irreducible || flow_bb_inside_loop_p (l, bb))
+	{
+	  part.safe_push (bb);
+	  left--;
+	}
+    }
+}
+
+/* Steps 1 to 3, part after part.  */
 
 static void
 place_all (region &r)
 {
-  int i = 0;
-  while (i < order_length)
+  auto_bitmap done;
+  for (int i = 0; i < order_length; i++)
     {
-      solve (r);
-      while (i < order_length
-	     && !check_block (r, BASIC_BLOCK_FOR_FN (r.fun, order[i])))
-	i++;
+      if (bitmap_bit_p (done, order[i]))
+	continue;
+      part_vec part;
+      find_part (r, i, part);
+      for (basic_block bb : part)
+	bitmap_set_bit (done, bb->index);
+      place_in (r, part);
     }
 }
 
@@ -648,8 +715,12 @@ barriers_place (region &r)
   on_edge = new hash_map<edge, barrier *>;
   wait_answers = new hash_map<int_hash<int, -1, -2>, bool>;
   in_sets.create (0);
+  out_sets.create (0);
   for (int i = 0; i < last_basic_block_for_fn (r.fun); i++)
-    in_sets.safe_push (BITMAP_ALLOC (&obstack));
+    {
+      in_sets.safe_push (BITMAP_ALLOC (&obstack));
+      out_sets.safe_push (BITMAP_ALLOC (&obstack));
+    }
   order = XNEWVEC (int, n_basic_blocks_for_fn (r.fun));
   order_length = pre_and_rev_post_order_compute_fn (r.fun, NULL, order, false);
   for (site *s : r.sites)
@@ -671,6 +742,7 @@ barriers_place (region &r)
   drop_idle_barriers (r);
   free (order);
   in_sets.release ();
+  out_sets.release ();
   delete before;
   delete on_edge;
   delete wait_answers;
