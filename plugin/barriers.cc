@@ -239,10 +239,8 @@ new_barrier (region &r, const moment &m, conflict why, unsigned groups,
 	     gimple *stmt)
 {
   barrier *b = new barrier ();
-  b->why = why;
+  b->need = { why, m.s, m.level, stmt };
   b->groups = groups;
-  b->with = m.s;
-  b->stmt = stmt;
   r.barriers.safe_push (b);
   return b;
 }
@@ -579,8 +577,7 @@ demote_useless (region &r)
       s->direct = direct_p (r, s);
       if (b)
 	{
-	  s->serial_why = b->why;
-	  s->serial_stmt = gimple_location (b->stmt);
+	  s->serial = b->need;
 	  s->serial_in_loop = barrier_in_loop_p (s, b);
 	}
     }

@@ -343,32 +343,52 @@ effects_touch_p (const moment &m, call_effects &e, tree ref, bool writes)
   return !writes && e.reads_any && global_of (ref);
 }
 
+/* Does everything that the task of M's site stores, or loads, through its
+   arguments lie apart from REF of STMT?  For a body of known footprint:
+   j[i].n = i; run (&j[i]);  */
+
+static bool
+footprint_apart_p (const moment &m, bool stores, tree ref, gimple *stmt)
+{
+  auto_vec<tree, 8> footprint;
+  if (!stmt || options.strict
+      || !effects_footprint (m.s->call, stores, footprint))
+    return false;
+  for (tree then : footprint)
+    if (!evolutions_disjoint_p (m, then, m.s->call, ref, stmt)
+	&& roots_share_refs (m, then, ref))
+      return false;
+  return true;
+}
+
 static bool
 pending_task_p (site *s)
 {
   return s->state == SITE_TASK && !s->effects.none;
 }
 
-/* May the task of M's site write REF?  */
+/* May the task of M's site write T, of STMT?  */
 
 bool
-conflict_task_writes (const moment &m, tree t)
+conflict_task_writes (const moment &m, tree t, gimple *stmt)
 {
   ao_ref ref;
   ao_ref_init (&ref, t);
   return pending_task_p (m.s)
 	 && call_may_clobber_ref_p_1 (shadow_of (m).call, &ref, false)
-	 && (options.strict || effects_touch_p (m, m.s->effects, t, true));
+	 && (options.strict || effects_touch_p (m, m.s->effects, t, true))
+	 && !footprint_apart_p (m, true, t, stmt);
 }
 
 static bool
-task_reads (const moment &m, tree t)
+task_reads (const moment &m, tree t, gimple *stmt)
 {
   ao_ref ref;
   ao_ref_init (&ref, t);
   return pending_task_p (m.s)
 	 && ref_maybe_used_by_stmt_p (shadow_of (m).call, &ref, false)
-	 && (options.strict || effects_touch_p (m, m.s->effects, t, false));
+	 && (options.strict || effects_touch_p (m, m.s->effects, t, false))
+	 && !footprint_apart_p (m, false, t, stmt);
 }
 
 /* May the call that M's site commits touch T?  Of a call of the caller nothing
@@ -408,11 +428,11 @@ commit_meets_p (const moment &m, const touched &t, gimple *stmt)
 /* May the task of M's site conflict with T of a statement of the caller?  */
 
 static conflict_kind
-task_meets (const moment &m, const touched &t)
+task_meets (const moment &m, const touched &t, gimple *stmt)
 {
-  if (conflict_task_writes (m, t.ref))
+  if (conflict_task_writes (m, t.ref, stmt))
     return CONFLICT_TASK_WRITES;
-  return t.write && task_reads (m, t.ref) ? CONFLICT_TASK_READS
+  return t.write && task_reads (m, t.ref, stmt) ? CONFLICT_TASK_READS
 					  : CONFLICT_NONE;
 }
 
@@ -724,7 +744,7 @@ conflict_commit_pending (const moment &m, site *now)
     {
       touched t = { d.ref, d.write };
       if (commit_meets_p (m, t, d.stmt)
-	  || task_meets (m, t) != CONFLICT_NONE)
+	  || task_meets (m, t, d.stmt) != CONFLICT_NONE)
 	return true;
     }
   return false;
@@ -795,7 +815,7 @@ conflict_of (const moment &m, gimple *stmt)
     {
       if (commit_meets_p (m, t, stmt))
 	return { CONFLICT_DEST, roots_object (t.ref) };
-      if (conflict_kind kind = task_meets (m, t))
+      if (conflict_kind kind = task_meets (m, t, stmt))
 	return { kind, roots_object (t.ref) };
     }
   if (now)

@@ -623,6 +623,53 @@ writes_globally_p (gcall *call)
   return !summary || summary->global_memory_written;
 }
 
+/* What CALL, of a visible body, loads, or stores if STORES, as references made
+   of its arguments, into REFS.  False if GCC's summary does not know all of
+   it.  */
+
+bool
+effects_footprint (gcall *call, bool stores, vec<tree> &refs)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  if (!fndecl || !effects_body_visible_p (fndecl))
+    return false;
+  body_counts counts (fndecl);
+  bool interposed;
+  modref_summary *summary = get_modref_function_summary (call, &interposed);
+  if (!summary || interposed)
+    return false;
+  modref_records *records = stores ? summary->stores : summary->loads;
+  if (records->every_base)
+    return false;
+  for (auto base : records->bases)
+    {
+      if (base->every_ref)
+	return false;
+      for (auto ref : base->refs)
+	{
+	  if (ref->every_access)
+	    return false;
+	  for (auto access : ref->accesses)
+	    {
+	      HOST_WIDE_INT bits, at;
+	      tree arg = access.get_call_arg (call);
+	      if (!arg || !POINTER_TYPE_P (TREE_TYPE (arg))
+		  || !access.parm_offset_known
+		  || !known_size_p (access.max_size)
+		  || !access.max_size.is_constant (&bits)
+		  || !(access.parm_offset * BITS_PER_UNIT
+		       + access.offset).is_constant (&at))
+		return false;
+	      tree type = build_array_type_nelts (char_type_node,
+						  bits / BITS_PER_UNIT);
+	      tree offset = build_int_cst (ptr_type_node, at / BITS_PER_UNIT);
+	      refs.safe_push (build2 (MEM_REF, type, arg, offset));
+	    }
+	}
+    }
+  return true;
+}
+
 static void
 effects_of_visible (gcall *call, tree fndecl, call_effects &e)
 {

@@ -143,4 +143,14 @@ compat_set_warnings_are_errors (bool on)
   return was;
 }
 
+/* GCC 14 can format what it dumps.  */
+
+#define compat_json_dump(VALUE, FILE) \
+  (VALUE).dump (FILE COMPAT_JSON_UNFORMATTED)
+#if BUILDING_GCC_MAJOR >= 14
+# define COMPAT_JSON_UNFORMATTED , false
+#else
+# define COMPAT_JSON_UNFORMATTED
+#endif
+
 #endif /* DECO_GCC_COMPAT_H */

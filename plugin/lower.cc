@@ -649,7 +649,7 @@ append_join (region &r, basic_block bb, location_t where, barrier *b)
 static void
 add_barrier (region &r, basic_block test_bb, basic_block rest, barrier *b)
 {
-  location_t where = gimple_location (b->stmt);
+  location_t where = gimple_location (b->need.stmt);
   basic_block join_bb = new_block (test_bb);
   branch_if (test_bb, frame, join_bb, rest, true);
   fall_into (join_bb, rest);

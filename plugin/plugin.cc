@@ -22,6 +22,7 @@ deco_options options;
 
 static plugin_info deco_info = {
   "1", "-fplugin-arg-deco-report   say what became of every concurrent call\n"
+       "-fplugin-arg-deco-report=json  the same, in a file\n"
        "-fplugin-arg-deco-strict   trust no promise of the user\n"
        "-fplugin-arg-deco-werror   let -Werror apply to advice on speed\n"
        "-fplugin-arg-deco-dump=D   like -fdump-D, for D as in tree-deco\n"
@@ -56,6 +57,8 @@ read_arguments (plugin_name_args *info, const char **dump)
 	options.strict = true;
       else if (strcmp (a.key, "report") == 0 && !a.value)
 	options.report = true;
+      else if (strcmp (a.key, "report") == 0 && strcmp (a.value, "json") == 0)
+	options.json = true;
       else if (strcmp (a.key, "werror") == 0 && !a.value)
 	options.werror = true;
       else if (strcmp (a.key, "stress") == 0 && !a.value)
@@ -117,6 +120,7 @@ static void
 finish_unit_callback (void *, void *)
 {
   effects_release ();
+  json_report_write ();
 }
 
 static void

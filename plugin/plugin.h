@@ -22,7 +22,9 @@
      record.cc     the record of a site
      outline.cc    the functions of a task and of a commit
      lower.cc	   poll, spawn, plain call, deferral, barriers
-     report.cc     what became of each call and why each barrier stands  */
+     report.cc     what became of each call and why each barrier stands
+     advice.cc     what would remove a barrier
+     json-report.cc  the report as a file  */
 
 #ifndef DECO_PLUGIN_H
 #define DECO_PLUGIN_H 1
@@ -36,6 +38,7 @@ struct deco_options
 {
   bool strict;		/* Trust no promise but the language's.  */
   bool report;		/* Say what became of every call.  */
+  bool json;		/* The same in a file beside the object.  */
   bool werror;		/* Let -Werror promote advice, too.  */
   bool stress;		/* Every function synchronized, every call
 			   concurrent: for testing the plugin.  */
@@ -111,6 +114,7 @@ bool effects_body_visible_p (tree fndecl);
 bool effects_thread_local (tree fndecl, hash_set<tree> &);
 bool effects_self_conflict (gcall *, tree *what);
 bool effects_allocates_p (tree fndecl);
+bool effects_footprint (gcall *, bool stores, vec<tree> &);
 bool effects_library_p (tree fndecl);
 bool effects_output_p (tree fndecl);
 bool sync_builtin_p (gcall *, bool *load_only);
@@ -140,6 +144,8 @@ struct conflict
   tree object;		/* What is touched, if that has a name.  */
 };
 
+struct site;
+
 enum site_state
 {
   SITE_TASK,		/* Spawned when somebody is hungry.  */
@@ -148,6 +154,16 @@ enum site_state
   SITE_CALL,		/* No task: a call of the caller that may wait in the
 			   log.  */
   SITE_ORDINARY		/* An ordinary call.  */
+};
+
+/* A statement has to wait for a pending site.  */
+
+struct waiting
+{
+  conflict why;
+  site *with;		/* One site that it waits for,  */
+  unsigned level;	/* seen from here (struct moment).  */
+  gimple *stmt;		/* The statement.  */
 };
 
 /* Memory that a deferred result meets when it is committed.  */
@@ -183,9 +199,8 @@ struct site
   class loop *loop;	/* Innermost loop of the call.  */
   location_t location;
   call_effects effects;
-  /* Of SITE_INLINE: the barrier that followed at once.  */
-  conflict serial_why;
-  location_t serial_stmt;
+  waiting serial;		/* Of SITE_INLINE: what the barrier that followed at
+			   once is for.  */
   bool serial_in_loop;	/* In every iteration of LOOP.  */
   bool deferred_p () const { return dest || !commit.is_empty (); }
   unsigned group () const { return index % DECO_GROUPS; }
@@ -195,11 +210,9 @@ struct barrier
 {
   gimple *before;	/* The statement it stands before, or  */
   edge on;		/* the edge it stands on.  */
-  conflict why;
-  site *with;		/* One that it waits for.  */
+  waiting need;
   unsigned groups;	/* Those of all sites it has to wait for; ~0: of all
 			   that is pending.  */
-  gimple *stmt;		/* The statement that needs it.  */
   bool in_loop;
 };
 
@@ -290,7 +303,7 @@ void conflicts_init (region &);
 void conflicts_release (void);
 bool types_conflict_p (tree, tree);
 conflict conflict_of (const moment &, gimple *stmt);
-bool conflict_task_writes (const moment &, tree ref);
+bool conflict_task_writes (const moment &, tree ref, gimple *stmt = NULL);
 bool conflict_commit_pending (const moment &, site *now);
 
 /* In barriers.cc  */
@@ -351,9 +364,44 @@ tree abi_version (void);
 tree abi_personality (void);
 void abi_register_roots (void);
 
+/* In advice.cc  */
+
+/* What would make a barrier go away.  */
+enum cure_kind
+{
+  CURE_NONE,
+  CURE_POINTER_TO_CONST,	/* Declare parameter PARM of FUNCTION so.  */
+  CURE_CONST_FUNCTION,		/* Declare FUNCTION so.  */
+  CURE_VISIBLE,			/* Define FUNCTION in this unit.  */
+  CURE_LATER_READ,		/* Read OBJECT later.  */
+  CURE_OWN_OBJECT,		/* Let every call use an OBJECT of its own.  */
+  CURE_OUTLIVE,			/* ... declared outside of the loop.  */
+  CURE_RESULT,			/* Return what FUNCTION changes in OBJECT.  */
+  CURE_STATE			/* Use a function with state of its own.  */
+};
+
+struct cure
+{
+  cure_kind kind;
+  tree function;
+  int parm;			/* From 1.  */
+  tree object;
+};
+
+cure advice_for (region &, const waiting &);
+char *advice_text (const cure &);
+
 /* In report.cc  */
 
+const char *report_kind_name (conflict_kind);
+const char *report_kind_text (conflict_kind);
+const char *report_site_text (site *);
 void report_region (region &);
+
+/* In json-report.cc  */
+
+void json_report_region (region &);
+void json_report_write (void);
 
 /* In pass.cc  */
 

@@ -4,9 +4,10 @@
    This file is part of Deco, free software under the GNU General Public
    License, version 3 or later; see the file COPYING.
 
-   The same facts go three ways: -fopt-info and dump files (GCC's own remarks),
-   -fplugin-arg-deco-report (a note a call and a barrier), and advice: a
-   warning where the calls of a loop can never overlap.  */
+   The same facts go four ways: -fopt-info and dump files (GCC's own remarks),
+   -fplugin-arg-deco-report (a note a call and a barrier),
+   -fplugin-arg-deco-report=json (json-report.cc), and a warning where the calls
+   of a loop can never overlap.  */
 
 #include "plugin.h"
 
@@ -32,8 +33,8 @@ advise (location_t where, const char *format, ...)
 
 /* How the kinds of conflict read.  */
 
-static const char *
-kind_text (conflict_kind kind)
+const char *
+report_kind_text (conflict_kind kind)
 {
   switch (kind)
     {
@@ -65,30 +66,71 @@ kind_text (conflict_kind kind)
   return "nothing";
 }
 
+/* Their names in the file (json-report.cc).  */
+
+const char *
+report_kind_name (conflict_kind kind)
+{
+  static const char *const names[]
+    = { "none", "exit", "always", "asked", "unseen", "result", "task writes",
+	"task reads", "order", "input or output", "many", "promise" };
+  return names[kind];
+}
+
 /* A note about C at WHERE, with the object's name if it has one.  */
 
 static void
 inform_conflict (location_t where, const conflict &c)
 {
   if (c.object && DECL_P (c.object))
-    inform (where, "%s: %qD", kind_text (c.kind), c.object);
+    inform (where, "%s: %qD", report_kind_text (c.kind), c.object);
   else
-    inform (where, "%s", kind_text (c.kind));
+    inform (where, "%s", report_kind_text (c.kind));
 }
 
-/* Why S is run where it stands.  The end of a lifetime has no place of its own:
-   it is told at the call.  */
+/* Where W's statement is.  The end of a lifetime has no place of its own: it is
+   told at the call.  */
+
+static location_t
+wait_location (const waiting &w)
+{
+  location_t where = LOCATION_LOCUS (gimple_location (w.stmt));
+  return where == UNKNOWN_LOCATION ? w.with->location : where;
+}
+
+/* Notes about W: the statement, the pending call if that is not FOR, and what
+   would help.  */
 
 static void
-inform_serial (site *s)
+inform_wait (region &r, const waiting &w, site *for_site)
 {
-  location_t where = s->serial_stmt;
-  inform_conflict (where == UNKNOWN_LOCATION ? s->location : where,
-		   s->serial_why);
+  if (gimple_clobber_p (w.stmt) && w.why.object)
+    inform (wait_location (w), "%qD ends before the next call, and a pending "
+	    "task may use it", w.why.object);
+  else
+    inform_conflict (wait_location (w), w.why);
+  if (w.with != for_site)
+    inform (w.with->location, "the pending call is here");
+  cure c = advice_for (r, w);
+  char *text = advice_text (c);
+  if (!text)
+    return;
+  location_t where = c.function ? DECL_SOURCE_LOCATION (c.function)
+				: w.with->location;
+  rich_location place (line_table, where);
+  /* Before the name: there it applies to the function, unless that returns a
+     pointer.  */
+  if (c.kind == CURE_CONST_FUNCTION
+      && !POINTER_TYPE_P (TREE_TYPE (TREE_TYPE (c.function))))
+    place.add_fixit_insert_before ("__attribute__ ((const)) ");
+  inform (&place, "%s", text);
+  free (text);
 }
 
-static const char *
-site_text (site *s)
+/* What became of S.  */
+
+const char *
+report_site_text (site *s)
 {
   switch (s->state)
     {
@@ -110,12 +152,6 @@ site_text (site *s)
   gcc_unreachable ();
 }
 
-static location_t
-barrier_location (barrier *b)
-{
-  return gimple_location (b->stmt);
-}
-
 /* GCC's own remarks.  */
 
 static void
@@ -125,10 +161,10 @@ dump_remarks (region &r)
     if (s->state != SITE_CALL || s->waits)
       dump_printf_loc (s->state == SITE_TASK ? MSG_OPTIMIZED_LOCATIONS
 					   : MSG_MISSED_OPTIMIZATION,
-		     s->call, "concurrent call: %s\n", site_text (s));
+		     s->call, "concurrent call: %s\n", report_site_text (s));
   for (barrier *b : r.barriers)
-    dump_printf_loc (MSG_NOTE, b->stmt, "barrier: %s\n",
-		     kind_text (b->why.kind));
+    dump_printf_loc (MSG_NOTE, b->need.stmt, "barrier: %s\n",
+		     report_kind_text (b->need.why.kind));
 }
 
 /* The user's report.  */
@@ -143,17 +179,17 @@ print_report (region &r)
       tasks += s->state == SITE_TASK;
       if (s->state == SITE_CALL && !s->waits)
 	continue;
-      inform (s->location, "call of %qE: %s", site_callee (s), site_text (s));
+      inform (s->location, "call of %qE: %s", site_callee (s), report_site_text (s));
       if (s->state == SITE_INLINE)
-	inform_serial (s);
+	inform_wait (r, s->serial, s);
     }
   for (barrier *b : r.barriers)
     {
       in_loops += b->in_loop;
-      inform (barrier_location (b), "barrier%s: %s",
+      inform (wait_location (b->need), "barrier%s%s",
 	      b->on ? " on the entry of the loop" : "",
-	      kind_text (b->why.kind));
-      inform (b->with->location, "the pending call is here");
+	      b->groups == ~0u ? "" : " for some of what is pending");
+      inform_wait (r, b->need, NULL);
     }
   inform (DECL_SOURCE_LOCATION (r.fun->decl),
 	  "%qD: %u calls, %u tasks, %u barriers, %u in loops", r.fun->decl,
@@ -184,7 +220,7 @@ warn_serial_loops (region &r)
 	continue;
       if (advise (s->location, "calls of %qE in this loop never overlap",
 		  site_callee (s)))
-	inform_serial (s);
+	inform_wait (r, s->serial, s);
     }
 }
 
@@ -197,6 +233,8 @@ report_region (region &r)
     dump_remarks (r);
   if (options.report)
     print_report (r);
+  if (options.json)
+    json_report_region (r);
   if (!options.stress)
     warn_serial_loops (r);
 }

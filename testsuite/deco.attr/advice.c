@@ -1,0 +1,124 @@
+/* What serialises a loop is said with the statements, the object, and what would
+   help.
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later; see the file COPYING.  */
+/* { dg-do compile } */
+int printf (const char *, ...);
+int rand (void);
+#define C __attribute__ ((concurrent))
+#define S __attribute__ ((synchronized))
+C int f (int i);
+C int first (int *p); /* { dg-message "if 'first' only reads what its parameter 1 points to, declare that a pointer to const" } */
+C void fill (int *p, int i);
+C int reads_all (int i); /* { dg-message "if 'reads_all' depends on nothing but its arguments and changes nothing, declare it '__attribute__ \\(\\(const\\)\\)'" } */
+int wanted (int i); /* { dg-message "if 'wanted' depends on nothing but its arguments and changes nothing, declare it '__attribute__ \\(\\(const\\)\\)'" } */
+void trace (const char *s); /* { dg-message "define 'trace' where this function can see it, or call it outside of the loop" } */
+int g;
+C int roll (int n) /* { dg-message "let 'roll' use a function whose state is an argument" } */
+{
+  return rand () % n;
+}
+static int hits;
+C void bump (int i) /* { dg-message "let 'bump' return what it adds to 'hits', for its caller to add" } */
+{
+  hits += i;
+}
+S int
+carried (int *r, int n)
+{
+  int s = 0;
+  for (int i = 1; i < n; i++)
+    {
+      r[i] = f (i); /* { dg-warning "calls of 'f' in this loop never overlap" } */
+      /* { dg-message "read 'r' behind the loop, or from a copy" "cure" { target *-*-* } 33 } */
+      s += r[i - 1]; /* { dg-message "this touches the destination of a pending result: 'r'" } */
+    }
+  return s;
+}
+S int
+buffer (int n)
+{
+  int buf[4], s = 0;
+  for (int i = 0; i < n; i++)
+    {
+      buf[0] = i; /* { dg-message "this touches what a pending task may write: 'buf'" } */
+      s += first (buf); /* { dg-warning "calls of 'first' in this loop never overlap" } */
+      /* { dg-message "prepare an object for every call before the loop, instead of 'buf'" "cure" { target *-*-* } 46 } */
+    }
+  return s;
+}
+S void
+condition (int *r, int n)
+{
+  for (int i = 0; i < n; i++)
+    if (wanted (i)) /* { dg-message "the body of the function called here is not visible: 'wanted'" } */
+      r[i] = f (i); /* { dg-warning "calls of 'f' in this loop never overlap" } */
+}
+S void
+traced (int *r, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      r[i] = f (i); /* { dg-warning "calls of 'f' in this loop never overlap" } */
+      trace ("x"); /* { dg-message "the body of the function called here is not visible: 'trace'" } */
+    }
+}
+S void
+rolls (int *r, int n)
+{
+  for (int i = 0; i < n; i++)
+    r[i] = roll (6); /* { dg-warning "calls of 'roll' in this loop never overlap" } */
+  /* { dg-message "two calls of this function meet, whatever their arguments" "why" { target *-*-* } 71 } */
+}
+S void
+bumps (int n)
+{
+  for (int i = 0; i < n; i++)
+    bump (i); /* { dg-warning "calls of 'bump' in this loop never overlap" } */
+  /* { dg-message "two calls of this function meet, whatever their arguments: 'hits'" "why" { target *-*-* } 78 } */
+}
+S int
+printed (int *a, int n)
+{
+  int s = 0;
+  for (int i = 0; i < n; i++)
+    {
+      s += first (a); /* { dg-warning "calls of 'first' in this loop never overlap" } */
+      printf ("%d\n", a[0]); /* { dg-message "this touches what a pending task may write: 'a'" } */
+    }
+  return s;
+}
+S void
+global (int *r, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      r[i] = reads_all (i); /* { dg-warning "calls of 'reads_all' in this loop never overlap" } */
+      g = i; /* { dg-message "this writes what a pending task may read: 'g'" } */
+    }
+}
+S int
+producer (int *a, int n)
+{
+  int s = 0;
+  for (int i = 0; i < n; i++)
+    {
+      fill (a, i); /* { dg-warning "calls of 'fill' in this loop never overlap" } */
+      /* { dg-message "this call and a pending task may touch one object" "why" { target *-*-* } 107 } */
+      s += first (a); /* { dg-warning "calls of 'first' in this loop never overlap" } */
+      /* { dg-message "this call and a pending task may touch one object" "why" { target *-*-* } 109 } */
+    }
+  return s;
+}
+S void
+ending (int *r, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      struct { int n; } j = { i };
+      r[i] = first (&j.n); /* { dg-warning "calls of 'first' in this loop never overlap" } */
+      /* { dg-message "'j' ends before the next call, and a pending task may use it" "why" { target *-*-* } 120 } */
+      /* { dg-message "declare and prepare an object for every call before the loop, instead of 'j'" "cure" { target *-*-* } 120 } */
+    }
+}
