@@ -636,7 +636,7 @@ effects_footprint (gcall *call, bool stores, vec<tree> &refs)
   body_counts counts (fndecl);
   bool interposed;
   modref_summary *summary = get_modref_function_summary (call, &interposed);
-  if (!summary || interposed)
+  if (!summary)
     return false;
   modref_records *records = stores ? summary->stores : summary->loads;
   if (records->every_base)
