@@ -109,6 +109,7 @@ declare_entries (void)
   /* These raise again what a task threw.  */
   TREE_NOTHROW (entries[ABI_join]) = 0;
   TREE_NOTHROW (entries[ABI_await]) = 0;
+  TREE_NOTHROW (entries[ABI_overlap]) = 0;
   TREE_NOTHROW (entries[ABI_unwind]) = 0;
 }
 

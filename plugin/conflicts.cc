@@ -306,7 +306,7 @@ commit_ref_meets_p (const moment &m, unsigned i, const touched &t,
     return false;
   if (evolutions_disjoint_p (m, d.ref, d.stmt, t.ref, stmt))
     return false;
-  return options.strict || roots_share_refs (m, d.ref, t.ref);
+  return options.strict || roots_share_refs (m, d.ref, d.stmt, t.ref, stmt);
 }
 
 /* --- Tasks against references.  */
@@ -321,15 +321,16 @@ global_of (tree ref)
 }
 
 /* By the rules of effects.cc, may the call with effects E (seen from M) read, or
-   write, REF?  */
+   write, REF of STMT?  */
 
 static bool
-effects_touch_p (const moment &m, call_effects &e, tree ref, bool writes)
+effects_touch_p (const moment &m, call_effects &e, tree ref, gimple *stmt,
+		 bool writes)
 {
   for (arg_effect &a : e.args)
     {
       unsigned reach = writes ? a.write_reach () : a.read_reach ();
-      if (reach && roots_share_arg_ref (m, a.pointer, reach, true, ref))
+      if (reach && roots_share_arg_ref (m, a.pointer, reach, true, ref, stmt))
 	return true;
     }
   for (tree g : writes ? e.writes : e.reads)
@@ -356,7 +357,7 @@ footprint_apart_p (const moment &m, bool stores, tree ref, gimple *stmt)
     return false;
   for (tree then : footprint)
     if (!evolutions_disjoint_p (m, then, m.s->call, ref, stmt)
-	&& roots_share_refs (m, then, ref))
+	&& roots_share_refs (m, then, m.s->call, ref, stmt))
       return false;
   return true;
 }
@@ -376,7 +377,7 @@ conflict_task_writes (const moment &m, tree t, gimple *stmt)
   ao_ref_init (&ref, t);
   return pending_task_p (m.s)
 	 && call_may_clobber_ref_p_1 (shadow_of (m).call, &ref, false)
-	 && (options.strict || effects_touch_p (m, m.s->effects, t, true))
+	 && (options.strict || effects_touch_p (m, m.s->effects, t, stmt, true))
 	 && !footprint_apart_p (m, true, t, stmt);
 }
 
@@ -387,7 +388,7 @@ task_reads (const moment &m, tree t, gimple *stmt)
   ao_ref_init (&ref, t);
   return pending_task_p (m.s)
 	 && ref_maybe_used_by_stmt_p (shadow_of (m).call, &ref, false)
-	 && (options.strict || effects_touch_p (m, m.s->effects, t, false))
+	 && (options.strict || effects_touch_p (m, m.s->effects, t, stmt, false))
 	 && !footprint_apart_p (m, false, t, stmt);
 }
 
@@ -395,7 +396,7 @@ task_reads (const moment &m, tree t, gimple *stmt)
    is promised; what is atomic about it matters to other threads only.  */
 
 static bool
-sink_meets_p (const moment &m, const touched &t)
+sink_meets_p (const moment &m, const touched &t, gimple *stmt)
 {
   if (!m.s->sink_call || m.s->sink_effects.none)
     return false;
@@ -410,8 +411,8 @@ sink_meets_p (const moment &m, const touched &t)
     return false;
   if (e.unseen || e.oracle || options.strict)
     return true;
-  return effects_touch_p (m, e, t.ref, true)
-	 || (t.write && effects_touch_p (m, e, t.ref, false));
+  return effects_touch_p (m, e, t.ref, stmt, true)
+	 || (t.write && effects_touch_p (m, e, t.ref, stmt, false));
 }
 
 /* May what M's site commits meet T of STMT?  */
@@ -422,7 +423,7 @@ commit_meets_p (const moment &m, const touched &t, gimple *stmt)
   for (unsigned i = 0; i < m.s->touches.length (); i++)
     if (commit_ref_meets_p (m, i, t, stmt))
       return true;
-  return sink_meets_p (m, t);
+  return sink_meets_p (m, t, stmt);
 }
 
 /* May the task of M's site conflict with T of a statement of the caller?  */
@@ -493,7 +494,7 @@ call_touches_p (const moment &m, gcall *call, call_effects &e, unsigned i)
   for (arg_effect &a : e.args)
     {
       unsigned reach = d.write ? a.all_reach () : a.write_reach ();
-      if (reach && roots_share_arg_ref (m, a.pointer, reach, false, d.ref))
+      if (reach && roots_share_arg_ref (m, a.pointer, reach, false, d.ref, d.stmt))
 	return true;
     }
   for (tree g : e.reads)

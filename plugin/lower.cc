@@ -617,7 +617,9 @@ append_join (region &r, basic_block bb, location_t where, barrier *b)
   tree old = make_ssa_name (ptr_type_node), left = NULL_TREE;
   append (bb, gimple_build_assign (old, frame), where);
   append (bb, gimple_build_assign (frame, null_pointer_node), where);
-  if (b->groups == ~0u)
+  if (b->need.why.kind == CONFLICT_OVERLAP)
+    append_call (bb, ABI_overlap, where, 1, &old, false);
+  else if (b->groups == ~0u)
     append_call (bb, ABI_join, where, 1, &old, false);
   else
     {
@@ -650,6 +652,12 @@ static void
 add_barrier (region &r, basic_block test_bb, basic_block rest, barrier *b)
 {
   location_t where = gimple_location (b->need.stmt);
+  if (b->need.why.kind == CONFLICT_OVERLAP)
+    {
+      /* Whether anything is pending or not: it is counted.  */
+      append_join (r, test_bb, where, b);
+      return;
+    }
   basic_block join_bb = new_block (test_bb);
   branch_if (test_bb, frame, join_bb, rest, true);
   fall_into (join_bb, rest);

@@ -114,6 +114,7 @@ lower_function (function *fun)
     }
   barriers_place (r);
   report_region (r);
+  overlap_check (r);
   analysis_end ();
   serial_clone (r);
   lower_region (r);

@@ -18,6 +18,7 @@
      roots.cc      which pointers may share an object, by the user's promises
      conflicts.cc  may this statement touch what that site may touch?
      barriers.cc   pending sets, barriers, the cost model
+     overlap.cc    promise 2, checked where a loop is entered
      serial.cc	   the serial clone of a recursive function
      record.cc     the record of a site
      outline.cc    the functions of a task and of a commit
@@ -135,7 +136,8 @@ enum conflict_kind
   CONFLICT_ORDER,	/* Two calls meet.  */
   CONFLICT_IO,		/* Two calls do input or output.  */
   CONFLICT_MANY,	/* Enough calls are pending.  */
-  CONFLICT_PROMISE	/* Two calls of one function meet for certain.  */
+  CONFLICT_PROMISE,	/* Two calls of one function meet for certain.  */
+  CONFLICT_OVERLAP	/* The loop is run serially: see overlap.cc.  */
 };
 
 struct conflict
@@ -280,18 +282,40 @@ struct moment
 void roots_compute (region &);
 void roots_release (void);
 bool roots_same_value_p (const moment &, tree name);
-bool roots_share_refs (const moment &, tree then, tree now);
+bool roots_share_refs (const moment &, tree then, gimple *then_stmt, tree now,
+		       gimple *now_stmt);
 
 /* How far an argument is followed: bits.  */
 enum reach { REACH_NONE = 0, REACH_TARGET = 1, REACH_BELOW = 2, REACH_ALL = 3 };
 
 bool roots_share_arg_ref (const moment &, tree arg, unsigned reach,
-			  bool arg_is_then, tree ref);
+			  bool arg_is_then, tree ref, gimple *stmt);
 bool roots_share_args (const moment &, tree then, unsigned then_reach, tree now,
 		       unsigned now_reach);
 bool roots_share_global_ref (tree global, unsigned reach, tree ref);
 bool roots_share_global_arg (tree global, unsigned reach, tree arg);
 tree roots_object (tree ref);
+
+/* An answer that rests on promise 2: what is said not to meet.  */
+
+struct trusted_side
+{
+  tree base;			/* The pointer or variable.  */
+  tree ref;			/* The reference; null: whatever is reached
+				   from BASE.  */
+  gimple *stmt;			/* Where REF stands.  */
+};
+
+struct trusted_pair
+{
+  trusted_side then, now;
+};
+
+void roots_note_trust (vec<trusted_pair> *);
+
+/* In overlap.cc  */
+
+bool overlap_check (region &);
 
 /* In promise.cc  */
 
@@ -354,7 +378,7 @@ void lower_region (region &);
 
 enum abi_struct { ABI_worker, ABI_site, ABI_task, ABI_STRUCTS };
 enum abi_entry { ABI_spawn, ABI_push, ABI_finished, ABI_await, ABI_join,
-		 ABI_unwind, ABI_caught, ABI_ENTRIES };
+		 ABI_overlap, ABI_unwind, ABI_caught, ABI_ENTRIES };
 
 tree abi_type (abi_struct);
 tree abi_field (abi_struct, const char *name);

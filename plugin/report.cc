@@ -60,6 +60,8 @@ report_kind_text (conflict_kind kind)
       return "enough calls of this function's text are pending";
     case CONFLICT_PROMISE:
       return "two calls of this function meet, whatever their arguments";
+    case CONFLICT_OVERLAP:
+      return "the loop's objects overlap: it is run serially";
     case CONFLICT_NONE:
       break;
     }
@@ -73,7 +75,8 @@ report_kind_name (conflict_kind kind)
 {
   static const char *const names[]
     = { "none", "exit", "always", "asked", "unseen", "result", "task writes",
-	"task reads", "order", "input or output", "many", "promise" };
+	"task reads", "order", "input or output", "many", "promise",
+	"overlap" };
   return names[kind];
 }
 

@@ -722,18 +722,45 @@ points_to_common_p (tree x, tree y)
   return px && px->vars && bitmap_intersect_p (px->vars, py->vars);
 }
 
+/* Where to note answers that rest on promise 2, or null.  */
+
+static vec<trusted_pair> *trusted;
+
+void
+roots_note_trust (vec<trusted_pair> *to)
+{
+  trusted = to;
+}
+
+static void
+note_trust (trusted_side then, trusted_side now)
+{
+  if (!trusted || !then.base || !now.base)
+    return;
+  then.base = origin (then.base);
+  now.base = origin (now.base);
+  /* Two variables are apart whatever anybody promises.  */
+  if (!DECL_P (then.base) || !DECL_P (now.base))
+    trusted->safe_push ({ then, now });
+}
+
 /* The core: may THEN and NOW, whose node sets are A and B, meet?  Frees the
-   sets.  A null THEN or NOW says that its set is more than what one pointer
-   points to.  */
+   sets.  A null base says that the set is more than what one pointer points
+   to.  */
 
 static bool
-share_p (const moment &m, tree then, bitmap a, tree now, bitmap b)
+share_p (const moment &m, const trusted_side &then, bitmap a,
+	 const trusted_side &now, bitmap b)
 {
   bool meet;
   if (sets_meet_p (a, b))
-    meet = !distinct_now_p (m, then, now);
+    meet = !distinct_now_p (m, then.base, now.base);
   else
-    meet = points_to_common_p (then, now);
+    {
+      meet = points_to_common_p (then.base, now.base);
+      if (!meet)
+	note_trust (then, now);
+    }
   BITMAP_FREE (a);
   BITMAP_FREE (b);
   return meet;
@@ -742,12 +769,14 @@ share_p (const moment &m, tree then, bitmap a, tree now, bitmap b)
 /* May REF then and REF now be in one object?  */
 
 bool
-roots_share_refs (const moment &m, tree then, tree now)
+roots_share_refs (const moment &m, tree then, gimple *then_stmt, tree now,
+		  gimple *now_stmt)
 {
   bitmap a = BITMAP_ALLOC (&obstack), b = BITMAP_ALLOC (&obstack);
   add_address_of (then, a);
   add_address_of (now, b);
-  return share_p (m, base_of_ref (then), a, base_of_ref (now), b);
+  return share_p (m, { base_of_ref (then), then, then_stmt }, a,
+		  { base_of_ref (now), now, now_stmt }, b);
 }
 
 static tree
@@ -794,12 +823,13 @@ reach_of_arg (tree arg, unsigned reach, tree *base)
 
 bool
 roots_share_arg_ref (const moment &m, tree arg, unsigned reach,
-		     bool arg_is_then, tree ref)
+		     bool arg_is_then, tree ref, gimple *stmt)
 {
   tree x, y = base_of_ref (ref);
   bitmap a = reach_of_arg (arg, reach, &x), b = BITMAP_ALLOC (&obstack);
   add_address_of (ref, b);
-  return arg_is_then ? share_p (m, x, a, y, b) : share_p (m, y, b, x, a);
+  trusted_side p = { x, NULL_TREE, NULL }, q = { y, ref, stmt };
+  return arg_is_then ? share_p (m, p, a, q, b) : share_p (m, q, b, p, a);
 }
 
 /* May what two arguments reach meet?  */
@@ -811,7 +841,7 @@ roots_share_args (const moment &m, tree then, unsigned then_reach, tree now,
   tree x, y;
   bitmap a = reach_of_arg (then, then_reach, &x);
   bitmap b = reach_of_arg (now, now_reach, &y);
-  return share_p (m, x, a, y, b);
+  return share_p (m, { x, NULL_TREE, NULL }, a, { y, NULL_TREE, NULL }, b);
 }
 
 /* The objects that the variable GLOBAL reaches, REACH far.  */

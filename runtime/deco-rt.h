@@ -104,7 +104,7 @@ enum rt_parked
 struct rt_counters
 {
   uint64_t pushed, popped, stolen, inlined, deferred, committed, joins,
-	   parks, wakes, frames;
+	   parks, wakes, frames, serial_loops;
 };
 
 /* A worker is allocated once and never freed; a thread that ends leaves its

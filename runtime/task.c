@@ -504,6 +504,19 @@ __deco_await (void *frame_p, uint32_t groups)
   return NULL;
 }
 
+/* A loop's objects overlap, against the promise: a barrier, if FRAME_P is not
+   null, before the loop is run serially.  */
+
+void
+__deco_overlap (void *frame_p)
+{
+  struct rt_worker *w = rt_worker_self ();
+  if (w)
+    rt_count (w, serial_loops);
+  if (frame_p)
+    __deco_join (frame_p);
+}
+
 /* The barrier of an invocation that EXCEPTION leaves.  Serially, a pending task
    was called before the statement that threw; if it threw as well, that
    statement would never have run, so the task's exception replaces the one in

@@ -294,9 +294,35 @@ operator (void)
   return PICK (operators);
 }
 
+/* Neighbours: one iteration stores what another one reads.  */
+
+static void
+stencil_statement (void)
+{
+  const char *to = array (), *from = chance (70) ? to : array ();
+  int i = random_below (loops), n = places++;
+  callee ("C", str ("int t%d (int i)", n),
+	  "return PAUSE ((i * %u + 1) & 0xffff);", random_below (99));
+  const char *read = str ("%s[i%d + %u]", from, i, random_below (3));
+  if (chance (40))
+    line ("%s[i%d + %u] %s t%d (%s);", to, i, random_below (3),
+	  chance (60) ? "=" : "+=", n, read);
+  else
+    {
+      line ("%s[i%d + %u] = t%d (%s);", to, i, random_below (3), n,
+	    PICK (scalars));
+      line ("%s = %s * 3 + %s;", PICK (scalars), PICK (scalars), read);
+    }
+}
+
 static void
 store_statement (void)
 {
+  if (loops && chance (25))
+    {
+      stencil_statement ();
+      return;
+    }
   const char *lv = int_lvalue ();
   switch (random_below (5))
     {
