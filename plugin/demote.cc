@@ -313,6 +313,7 @@ demote_branches (region &r)
 	break;
       cleanup_tree_cfg ();
       remove_single_phis (r.fun);
+      sites_prune (r);
     }
 }
 

@@ -228,3 +228,31 @@ sites_find (region &r)
     if (r.sites.length () < SITES_MAX)
       new_site (r, call, SITE_CALL);
 }
+
+/* Forget the sites of R whose calls turned out never to be reached, and were
+   removed.  */
+
+void
+sites_prune (region &r)
+{
+  hash_set<gimple *> present;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, r.fun)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      if (is_gimple_call (gsi_stmt (gsi)))
+	present.add (gsi_stmt (gsi));
+  unsigned kept = 0;
+  for (site *s : r.sites)
+    if (present.contains (s->call))
+      {
+	s->index = kept;
+	r.sites[kept++] = s;
+      }
+    else
+      {
+	r.by_call.remove (s->call);
+	delete s;
+      }
+  r.sites.truncate (kept);
+}
