@@ -43,7 +43,7 @@
 				       __deco_join (old);
 				     }
 
-   or, if it need not wait for all that is pending,
+   or, if the function goes on,
 
 				       FRAME = __deco_await (old, groups);
 
@@ -618,8 +618,8 @@ append_join (region &r, basic_block bb, location_t where, barrier *b)
   append (bb, gimple_build_assign (old, frame), where);
   append (bb, gimple_build_assign (frame, null_pointer_node), where);
   if (b->need.why.kind == CONFLICT_OVERLAP)
-    append_call (bb, ABI_overlap, where, 1, &old, false);
-  else if (b->groups == ~0u)
+    left = append_call (bb, ABI_overlap, where, 1, &old, true);
+  else if (b->need.why.kind == CONFLICT_EXIT)
     append_call (bb, ABI_join, where, 1, &old, false);
   else
     {

@@ -245,6 +245,14 @@ enum rt_schedule
 void rt_late_run_own (struct rt_frame *, uint32_t n);
 void rt_delay (struct rt_worker *);
 
+/* In check.c  */
+
+bool rt_check_snapshot_p (void);
+bool rt_check_frame_p (const struct rt_frame *);
+void rt_check_begin_own (struct rt_frame *, const struct deco_site *);
+void rt_check_end_own (uintptr_t join);
+void rt_check_own (void *, size_t);
+
 /* In env.c  */
 
 struct rt_env
@@ -253,6 +261,7 @@ struct rt_env
   uint64_t seed;
   unsigned workers;
   bool stats;
+  bool check;
 };
 extern struct rt_env rt_env;
 unsigned rt_env_cpus (const char *root);

@@ -12,7 +12,8 @@
 		     else the first number of OMP_NUM_THREADS; else the CPUs
 		     that affinity and the cgroup's quota allow
      DECO_SCHEDULE   steal, serial, reverse, random[:SEED], delay[:SEED]
-     DECO_STATS      1: counters at exit  */
+     DECO_STATS      1: counters at exit
+     DECO_CHECK      1: compare with a serial run (check.c)  */
 
 #define _GNU_SOURCE
 #include <sched.h>
@@ -237,11 +238,14 @@ static void __attribute__ ((constructor))
 read_environment (void)
 {
   const char *stats = getenv ("DECO_STATS");
+  const char *check = getenv ("DECO_CHECK");
   rt_env.stats = stats && strcmp (stats, "1") == 0;
+  rt_env.check = check && strcmp (check, "1") == 0;
   read_workers ();
   read_schedule ();
   if (rt_late_p ())
     rt_env.workers = 1;
-  else if (rt_env.workers == 1 && rt_env.schedule == RT_STEAL)
+  else if (rt_env.workers == 1 && rt_env.schedule == RT_STEAL
+	   && !rt_env.check)
     rt_worker_alone ();
 }

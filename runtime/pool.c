@@ -41,6 +41,7 @@ pool_refill (struct rt_pool *pool, unsigned c)
   size_t each = (size_t) 1 << (MIN_SHIFT + c);
   size_t total = each < SLAB_SIZE ? SLAB_SIZE : each;
   char *slab = aligned_alloc (128, total);
+  rt_check_own (slab, total);
   if (!slab)
     return false;
   memset (slab, 0, total < SLAB_SIZE ? total : SLAB_SIZE);

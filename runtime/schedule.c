@@ -42,7 +42,8 @@ void
 rt_late_run_own (struct rt_frame *frame, uint32_t n)
 {
   struct rt_worker *w = frame->owner;
-  struct deco_task **tasks = calloc (n + 1, sizeof *tasks);
+  uint32_t size = (n + 1) * sizeof (struct deco_task *);
+  struct deco_task **tasks = rt_pool_alloc_own (&w->pool, size);
   uint32_t count = 0;
   for (struct deco_task *t = frame->head; t && n > 0; t = t->next, n--)
     if (load_relaxed (&t->state) == RT_PENDING)
@@ -54,7 +55,8 @@ rt_late_run_own (struct rt_frame *frame, uint32_t n)
       }
   for (uint32_t i = 0; i < count; i++)
     rt_task_run (w, late_pick (w, tasks, i, count));
-  free (tasks);
+  if (tasks)
+    rt_pool_free_own (&w->pool, tasks, size);
 }
 
 /* DECO_SCHEDULE=delay: pause W, often at first, rarely once that has cost the

@@ -334,10 +334,11 @@ frame_drain_own (struct rt_frame *frame, uint32_t left)
    recorded call costs more stack than the serial program has for it.  */
 #define NESTING_MAX 2000
 
-/* [2] Should the call at SITE be recorded?  W has looked at its stock.  */
+/* [2] Should the call at SITE, of FRAME if that exists yet, be recorded?  */
 
 static bool
-spawn_wanted_p (struct rt_worker *w, struct deco_site *site)
+spawn_wanted_p (struct rt_worker *w, struct rt_frame *frame,
+		struct deco_site *site)
 {
   if (w->nesting >= NESTING_MAX)
     return false;
@@ -345,7 +346,9 @@ spawn_wanted_p (struct rt_worker *w, struct deco_site *site)
     return rt_env.schedule != RT_DELAY
 	   || rt_deque_stock_own (&w->deque) < RT_DEQUE_SIZE;
   uint32_t thieves = load_relaxed (&rt_thieves);
-  if (!thieves)
+  if (rt_env.check && (!frame || rt_check_snapshot_p ()))
+    return true;
+  if (!thieves && !rt_env.check)
     store_relaxed (&site->cut, 0);	/* Nobody will ever ask.  */
   int64_t stock = rt_deque_stock_own (&w->deque);
   if (thieves && (stock < rt_grain_stock (site, thieves)
@@ -353,7 +356,7 @@ spawn_wanted_p (struct rt_worker *w, struct deco_site *site)
     return true;
   /* Enough: back to plain calls until a thief asks again.  Relaxed: a request
      that is overwritten here is repeated by the thief's next look.  */
-  if (!thieves || rt_grain_small_p (site))
+  if (!rt_env.check && (!thieves || rt_grain_small_p (site)))
     store_relaxed (&w->shared.attn, 0);
   return false;
 }
@@ -373,7 +376,7 @@ __deco_spawn (void *frame_p, void *site_p)
     return NULL;
   rt_atomics (site, sizeof *site);
   rt_threads_start ();
-  if (!spawn_wanted_p (w, site) || load_relaxed (&rt_exiting))
+  if (!spawn_wanted_p (w, frame, site) || load_relaxed (&rt_exiting))
     {
       rt_count (w, inlined);
       return NULL;
@@ -391,6 +394,8 @@ __deco_spawn (void *frame_p, void *site_p)
 	frame_end_own (frame);
       return NULL;
     }
+  if (unlikely (rt_env.check) && fresh && !frame->parent)
+    rt_check_begin_own (frame, site);
   task->site = site;
   task->control = rt_fp_control ();
   task->depth = w->shared.depth + 1;
@@ -409,6 +414,12 @@ __deco_push (void *task_p)
   rt_before (task);
   rt_log_append_own (frame, task);
   rt_count (w, pushed);
+  if (unlikely (rt_check_snapshot_p ()))
+    {
+      rt_task_run (w, task);
+      rt_retire_own (frame);
+      return;
+    }
   if (rt_late_p ())
     return;
   task->place = load_relaxed (&w->deque.bottom);
@@ -432,7 +443,7 @@ frame_pending_own (struct rt_frame *frame)
   if (frame->count >= limit)
     frame_drain_own (frame, limit / 2);
   /* An exception waits for the barrier, which has a handler.  */
-  if (frame->count || frame->exception)
+  if (frame->count || frame->exception || rt_check_frame_p (frame))
     return true;
   frame_end_own (frame);
   return false;
@@ -468,6 +479,8 @@ __deco_join (void *frame_p)
   struct rt_frame *frame = frame_p;
   rt_count (frame->owner, joins);
   frame_drain_own (frame, 0);
+  if (unlikely (rt_check_frame_p (frame)))
+    rt_check_end_own ((uintptr_t) __builtin_frame_address (0));
   void *exception = frame->exception;
   frame_end_own (frame);
   if (exception)
@@ -484,7 +497,9 @@ __deco_await (void *frame_p, uint32_t groups)
 {
   struct rt_frame *frame = frame_p;
   uint32_t n = 0, last = 0;
-  if (frame->pending_groups & groups)
+  if (groups == ~0u)
+    last = frame->count;
+  else if (frame->pending_groups & groups)
     for (struct deco_task *t = frame->head; t; t = t->next)
       {
 	const struct deco_site *site = t->site;
@@ -498,23 +513,23 @@ __deco_await (void *frame_p, uint32_t groups)
       frame_drain_own (frame, frame->count - last);
       frame->pending_groups &= ~groups;
     }
-  if (frame->count && !frame->exception)
+  if ((frame->count || rt_check_frame_p (frame)) && !frame->exception)
     return frame;
   __deco_join (frame);
   return NULL;
 }
 
 /* A loop's objects overlap, against the promise: a barrier, if FRAME_P is not
-   null, before the loop is run serially.  */
+   null, before the loop is run serially.  Returns the frame or null, like
+   __deco_await.  */
 
-void
+void *
 __deco_overlap (void *frame_p)
 {
   struct rt_worker *w = rt_worker_self ();
   if (w)
     rt_count (w, serial_loops);
-  if (frame_p)
-    __deco_join (frame_p);
+  return frame_p ? __deco_await (frame_p, ~0u) : NULL;
 }
 
 /* The barrier of an invocation that EXCEPTION leaves.  Serially, a pending task

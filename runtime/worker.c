@@ -128,6 +128,7 @@ static struct rt_worker *
 worker_new (void)
 {
   struct rt_worker *w = aligned_alloc (128, sizeof *w);
+  rt_check_own (w, sizeof *w);
   if (!w)
     return NULL;
   memset (w, 0, sizeof *w);
