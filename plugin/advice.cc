@@ -111,6 +111,11 @@ by_kind (const waiting &w)
 	return { CURE_OWN_OBJECT, NULL_TREE, 0, w.why.object };
       break;
     case CONFLICT_PROMISE:
+      if (w.why.object && DECL_CONTEXT (w.why.object)
+	  && TREE_CODE (DECL_CONTEXT (w.why.object)) == FUNCTION_DECL
+	  && VAR_P (w.why.object) && is_global_var (w.why.object))
+	return { CURE_AUTOMATIC, DECL_CONTEXT (w.why.object), 0,
+		 w.why.object };
       if (w.why.object)
 	return { CURE_RESULT, fndecl, 0, w.why.object };
       if (w.with->effects.io & IO_STATE)
@@ -182,6 +187,9 @@ advice_text (const cure &c)
     case CURE_RESULT:
       return xasprintf ("let '%s' return what it adds to '%s', for its caller "
 			"to add", name_of (c.function), name_of (c.object));
+    case CURE_AUTOMATIC:
+      return xasprintf ("let '%s' declare '%s' without 'static', or lock it",
+			name_of (c.function), name_of (c.object));
     case CURE_STATE:
       return xasprintf ("let '%s' use a function whose state is an argument "
 			"(rand_r, strtok_r)", name_of (c.function));

@@ -36,6 +36,8 @@ struct body_summary
   auto_vec<tree> thread_local_vars;
   bool unseen;
   bool reads_any;		/* Calls a pure function that is not visible.  */
+  bool may_lock;		/* Calls something that is, or is called like,
+				   a lock.  */
   unsigned io;
   const char *io_name;
 };
@@ -170,6 +172,8 @@ sync_builtin_p (gcall *call, bool *load_only)
 
 /* --- The walk over one body.  */
 
+static bool declared_read_only_p (gcall *, unsigned, tree);
+
 static void
 add_once (vec<tree> &v, tree t)
 {
@@ -277,6 +281,41 @@ walk_libc_call (gcall *call, const libc_row *row, body_summary *b)
   b->io |= row->io;
 }
 
+/* Is FNDECL, not visible, called like something that locks or waits?  */
+
+static bool
+lock_name_p (tree fndecl)
+{
+  static const char *const words[]
+    = { "lock", "mutex", "acquire", "enter", "critical", "sem_", "wait",
+	"once", "Lock", "Mutex", "Acquire", "Enter", "Critical", "LOCK" };
+  if (!DECL_NAME (fndecl))
+    return true;
+  for (const char *word : words)
+    if (strstr (IDENTIFIER_POINTER (DECL_NAME (fndecl)), word))
+      return true;
+  return false;
+}
+
+/* CALL, of a function that is not visible, is given objects to write, each time
+   the same.  */
+
+static void
+walk_unseen_call (gcall *call, body_summary *b)
+{
+  b->unseen = true;
+  b->may_lock |= lock_name_p (gimple_call_fndecl (call));
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      tree arg = gimple_call_arg (call, i);
+      if (TREE_CODE (arg) != ADDR_EXPR || declared_read_only_p (call, i, arg))
+	continue;
+      tree base = get_base_address (TREE_OPERAND (arg, 0));
+      if (base && DECL_P (base) && global_object_p (b, base))
+	add_once (b->fixed, effects_object (base));
+    }
+}
+
 static void
 walk_call (gcall *call, body_summary *b)
 {
@@ -290,6 +329,7 @@ walk_call (gcall *call, body_summary *b)
   if (!fndecl)
     {
       b->unseen |= !(flags & ECF_CONST);
+      b->may_lock |= !(flags & ECF_CONST);
       return;
     }
   if (effects_body_visible_p (fndecl))
@@ -298,7 +338,7 @@ walk_call (gcall *call, body_summary *b)
     walk_libc_call (call, row, b);
   else if (!(flags & (ECF_CONST | ECF_PURE)) && !gcc_builtin_p (fndecl)
 	   && marker_of (call) == MARKER_NONE)
-    b->unseen = true;
+    walk_unseen_call (call, b);
   else if ((flags & ECF_PURE) && !gcc_builtin_p (fndecl))
     b->reads_any = true;
 }
@@ -317,7 +357,12 @@ walk_body (function *fun, body_summary *b)
 	if (gcall *call = dyn_cast<gcall *> (stmt))
 	  walk_call (call, b);
 	else if (gasm *a = dyn_cast<gasm *> (stmt))
-	  b->unseen |= gimple_asm_volatile_p (a) || gimple_asm_clobbers_memory_p (a);
+	  {
+	    bool any = gimple_asm_volatile_p (a)
+		       || gimple_asm_clobbers_memory_p (a);
+	    b->unseen |= any;
+	    b->may_lock |= any;
+	  }
 	walk_stmt_load_store_addr_ops (stmt, b, load_r, store_r, address_r);
       }
 }
@@ -376,7 +421,7 @@ join_closure (tree fndecl, body_summary &all, hash_set<tree> &seen)
   body_summary *b = body_of (fndecl);
   if (!b)
     {
-      all.unseen = true;
+      all.unseen = all.may_lock = true;
       return;
     }
   for (tree t : b->reads)
@@ -389,6 +434,7 @@ join_closure (tree fndecl, body_summary &all, hash_set<tree> &seen)
     add_once (all.thread_local_vars, t);
   all.unseen |= b->unseen;
   all.reads_any |= b->reads_any;
+  all.may_lock |= b->may_lock;
   all.io |= b->io;
   if (!all.io_name)
     all.io_name = b->io_name;
@@ -908,7 +954,9 @@ effects_thread_local (tree fndecl, hash_set<tree> &touched)
 
 /* Promise 1, checked: would two calls like CALL meet in an object or in hidden
    state, whatever their arguments?  *WHAT is the object, if there is one.  A
-   body that calls what cannot be seen may lock, and is trusted.  */
+   body that calls what cannot be seen may lock, and is trusted; but a static
+   variable of a function is mostly a buffer that nobody thought of, and is
+   believed to be locked only if something is called like a lock.  */
 
 bool
 effects_self_conflict (gcall *call, tree *what)
@@ -919,7 +967,13 @@ effects_self_conflict (gcall *call, tree *what)
     return false;
   body_summary *b = closure_of (fndecl);
   if (b->unseen)
-    return false;
+    {
+      for (tree t : b->fixed)
+	if (!b->may_lock && DECL_CONTEXT (t)
+	    && TREE_CODE (DECL_CONTEXT (t)) == FUNCTION_DECL)
+	  *what = t;
+      return *what;
+    }
   if (!b->fixed.is_empty ())
     *what = b->fixed[0];
   return *what || b->io;

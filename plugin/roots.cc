@@ -50,8 +50,9 @@ static vec<node> nodes;
 static hash_map<tree, int> *node_of_key;	/* Decls and SSA names.  */
 static hash_map<tree, bitmap> *names;		/* Where a name may point.  */
 static bitmap_obstack obstack;
-static auto_vec<tree, 16> *stored_refs;		/* Destinations of the function's
-						   pointer stores.  */
+static auto_vec<gimple *, 16> *storing;		/* The function's stores, and its
+						   calls that may store and
+						   are no barriers.  */
 
 static int
 find (int n)
@@ -446,17 +447,25 @@ visit_parameters (function *fun)
 /* Collect the places where pointers are stored, for the rule of fields.  */
 
 static void
-collect_stores (function *fun)
+collect_stores (region &r)
 {
   basic_block bb;
-  FOR_EACH_BB_FN (bb, fun)
+  FOR_EACH_BB_FN (bb, r.fun)
     for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
 	 gsi_next (&gsi))
       {
 	gimple *stmt = gsi_stmt (gsi);
 	tree lhs = gimple_get_lhs (stmt);
-	if (gimple_vdef (stmt) && lhs && TREE_CODE (lhs) != SSA_NAME)
-	  stored_refs->safe_push (lhs);
+	if (!gimple_vdef (stmt) || gimple_clobber_p (stmt))
+	  continue;
+	bool stores = lhs && TREE_CODE (lhs) != SSA_NAME;
+	/* A call whose body is not visible is a barrier.  */
+	tree fndecl = is_gimple_call (stmt) ? gimple_call_fndecl (stmt)
+					    : NULL_TREE;
+	if (stores || (fndecl && !r.by_call.get (stmt)
+		       && (effects_body_visible_p (fndecl)
+			   || effects_library_p (fndecl))))
+	  storing->safe_push (stmt);
       }
 }
 
@@ -469,10 +478,10 @@ roots_compute (region &r)
   nodes.create (64);
   node_of_key = new hash_map<tree, int>;
   names = new hash_map<tree, bitmap>;
-  stored_refs = new auto_vec<tree, 16>;
+  storing = new auto_vec<gimple *, 16>;
   new_node (DEPTH_MAX);		/* UNKNOWN.  */
   visit_parameters (r.fun);
-  collect_stores (r.fun);
+  collect_stores (r);
   int *order = XNEWVEC (int, n_basic_blocks_for_fn (r.fun));
   int n = pre_and_rev_post_order_compute_fn (r.fun, NULL, order, false);
   bool changed = true;
@@ -491,10 +500,10 @@ roots_release (void)
   nodes.release ();
   delete node_of_key;
   delete names;
-  delete stored_refs;
+  delete storing;
   node_of_key = NULL;
   names = NULL;
-  stored_refs = NULL;
+  storing = NULL;
   bitmap_obstack_release (&obstack);
 }
 
@@ -613,14 +622,26 @@ phis_distinct_p (tree x, tree y, pair_vec &assumed)
   return true;
 }
 
-/* May a store of the function hit REF, a field that holds a pointer?  */
+/* May a store of the function, since M, hit REF, a field that holds a
+   pointer?  */
 
 static bool
-stored_p (tree ref)
+stored_p (const moment &m, tree ref)
 {
-  for (tree store : *stored_refs)
-    if (refs_may_alias_p (ref, store, false) && types_conflict_p (ref, store))
-      return true;
+  for (gimple *stmt : *storing)
+    {
+      /* Since an earlier iteration of a loop nothing outside of it has run.  */
+      if (m.level && !m.r->irreducible
+	  && !flow_bb_inside_loop_p (m.loop (), gimple_bb (stmt)))
+	continue;
+      tree lhs = gimple_get_lhs (stmt);
+      if (lhs && TREE_CODE (lhs) != SSA_NAME
+	  && refs_may_alias_p (ref, lhs, false) && types_conflict_p (ref, lhs))
+	return true;
+      if (is_gimple_call (stmt) && !m.r->by_call.get (stmt)
+	  && stmt_may_clobber_ref_p (stmt, ref, false))
+	return true;
+    }
   return false;
 }
 
@@ -642,7 +663,7 @@ different_fields_p (const moment &m, tree x, tree y)
     return false;
   if (TREE_CODE (bx) == SSA_NAME && m.fresh_p (bx))
     return false;
-  return !refs_may_alias_p (rx, ry, false) && !stored_p (rx) && !stored_p (ry);
+  return !refs_may_alias_p (rx, ry, false) && !stored_p (m, rx) && !stored_p (m, ry);
 }
 
 /* Is NAME the address of an object that was not there before its definition was
@@ -673,7 +694,7 @@ roots_same_value_p (const moment &m, tree name)
   tree ref = gimple_assign_rhs1 (def);
   tree base = base_of_ref (ref);
   return base && (DECL_P (ref) || TREE_CODE (ref) == COMPONENT_REF)
-	 && !m.fresh_p (base) && !stored_p (ref);
+	 && !m.fresh_p (base) && !stored_p (m, ref);
 }
 
 /* Do the pointers (or variables) X, seen when the site was spawned, and Y, seen

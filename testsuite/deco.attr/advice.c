@@ -122,3 +122,35 @@ ending (int *r, int n)
       /* { dg-message "declare and prepare an object for every call before the loop, instead of 'j'" "cure" { target *-*-* } 120 } */
     }
 }
+void *open_it (const char *name);
+C void
+buffered (const char *name) /* { dg-message "let 'buffered' declare 'buf' without 'static', or lock it" } */
+{
+  static char buf[100];
+  buf[0] = name[0];
+  open_it (buf);
+}
+S void
+buffers (char **v, int n)
+{
+  for (int i = 0; i < n; i++)
+    buffered (v[i]); /* { dg-warning "calls of 'buffered' in this loop never overlap" } */
+  /* { dg-message "two calls of this function meet, whatever their arguments: 'buf'" "why" { target *-*-* } 137 } */
+}
+void take_lock (void);
+void give_lock (void);
+C void
+locked (const char *name)
+{
+  static char buf[100];
+  take_lock ();
+  buf[0] = name[0];
+  open_it (buf);
+  give_lock ();
+}
+S void
+locks (char **v, int n)
+{
+  for (int i = 0; i < n; i++)
+    locked (v[i]);
+}
