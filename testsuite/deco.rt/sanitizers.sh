@@ -15,11 +15,53 @@ for sanitizer in address,undefined thread; do
     DECO_WORKERS=$workers timeout 200 ./stress 5
   done
   DECO_SCHEDULE=delay:3 DECO_WORKERS=4 timeout 200 ./stress 2
+  # Commits by the caller while tasks run.
+  for name in updates accumulate waits; do
+    program=$TOP_SRC/testsuite/deco.run/$name.c
+    $CC -w -O1 -fwrapv -I"$TOP_SRC/include" "$program" -o plain -lm
+    $CC -w -O1 -g -fwrapv -fsanitize=$sanitizer -I"$TOP_SRC/include" \
+      -fplugin="$PLUGIN" "$program" objects/*.o -o program -lpthread -lm
+    ./plain > want
+    ASAN_OPTIONS=detect_leaks=0 DECO_WORKERS=4 timeout 200 ./program > got \
+      2> errors || { cat errors; exit 1; }
+    cmp want got
+    test ! -s errors || { cat errors; exit 1; }
+  done
   rm -r objects
 done
 # With the runtime as installed, which the sanitizer cannot look into.
 build stress -g -fsanitize=thread
 DECO_WORKERS=4 timeout 200 ./stress 5
+# A task against its parent, which the promise says does not write what the task
+# reads: the race is the program's.
+cat > parent.c <<END
+#include "deco.h"
+void touch (int *);
+int shared;
+DECO_CONCURRENT () __attribute__ ((noinline)) void
+task (int i) { touch (&shared); }
+DECO_SYNCHRONIZED __attribute__ ((noinline)) int
+loop (int *p)
+{
+  for (int i = 0; i < 100; i++)
+    {
+      task (i);
+      *p = i;
+    }
+  return *p;
+}
+int main (void) { return loop (&shared) < 0; }
+END
+cat > touch.c <<END
+#include <unistd.h>
+void touch (int *p) { ++*p; usleep (100); }
+END
+$CC -w -O1 -g -fsanitize=thread -c touch.c
+SRC=. build parent -g -fsanitize=thread touch.o
+if DECO_WORKERS=4 timeout 60 ./parent 2>report; then
+  echo 'the race with the parent was not found'; exit 1
+fi
+grep -q 'data race' report
 cat > racy.c <<END
 #include "deco.h"
 void touch (int *);
