@@ -669,6 +669,26 @@ writes_globally_p (gcall *call)
   return !summary || summary->global_memory_written;
 }
 
+/* Build a reference to SIZE bytes that begin OFFSET bytes behind where ARG
+   points; null if it has no such form.  */
+
+static tree
+build_access (tree arg, HOST_WIDE_INT offset, HOST_WIDE_INT size)
+{
+  tree type = build_array_type_nelts (char_type_node, size);
+  if (TREE_CODE (arg) == ADDR_EXPR)
+    {
+      poly_int64 more;
+      HOST_WIDE_INT bytes;
+      tree base = get_addr_base_and_unit_offset (TREE_OPERAND (arg, 0), &more);
+      if (!base || !more.is_constant (&bytes))
+	return NULL_TREE;
+      offset += bytes;
+      arg = build_fold_addr_expr (base);
+    }
+  return fold_build2 (MEM_REF, type, arg, build_int_cst (ptr_type_node, offset));
+}
+
 /* What CALL, of a visible body, loads, or stores if STORES, as references made
    of its arguments, into REFS.  False if GCC's summary does not know all of
    it.  */
@@ -706,10 +726,11 @@ effects_footprint (gcall *call, bool stores, vec<tree> &refs)
 		  || !(access.parm_offset * BITS_PER_UNIT
 		       + access.offset).is_constant (&at))
 		return false;
-	      tree type = build_array_type_nelts (char_type_node,
-						  bits / BITS_PER_UNIT);
-	      tree offset = build_int_cst (ptr_type_node, at / BITS_PER_UNIT);
-	      refs.safe_push (build2 (MEM_REF, type, arg, offset));
+	      tree ref = build_access (arg, at / BITS_PER_UNIT,
+				       bits / BITS_PER_UNIT);
+	      if (!ref)
+		return false;
+	      refs.safe_push (ref);
 	    }
 	}
     }

@@ -106,6 +106,37 @@ back (struct job *j, int n)
     s = s * 3 + j[i].res;
   return s;
 }
+/* What a task reads of a variable, at a fixed place, and the caller updates at
+   another one.  */
+static int shared[16], copies[40];
+C static void
+copy (int *to, const int *from)
+{
+  to[0] = from[0] * 3 + from[1];
+  to[1] = from[2];
+}
+C static int
+times (int i)
+{
+  return i * 7 & 0xff;
+}
+S int
+fixed_place (int n)
+{
+  int x = 1, y = 2;
+  for (int i = 0; i < n; i++)
+    {
+      int j = 0;
+      while (j < 5)
+	{
+	  j++;
+	  shared[(i + j & 15)] ^= times (x) > 99 ? y : 5;
+	  copy (&copies[2 * y++], &shared[5]);
+	  x = times (i * 2 & 31) * 3 + 7;
+	}
+    }
+  return x;
+}
 int
 main (void)
 {
@@ -114,5 +145,9 @@ main (void)
   printf ("%ld\n", overs (j, 30));
   printf ("%ld\n", chains (j, 30));
   printf ("%ld\n", back (j, 30));
+  printf ("%d", fixed_place (3));
+  for (int i = 0; i < 40; i++)
+    printf (" %d", copies[i]);
+  puts ("");
   return 0;
 }
