@@ -4,11 +4,8 @@
 # Copyright (C) 2026 The Deco project
 # This file is part of Deco, free software under the GNU General Public
 # License, version 3 or later; see the file COPYING.
-#
-# FIRST and COUNT choose other seeds; a wrong program is kept in KEEP.
 command -v csmith > /dev/null || { echo 'needs csmith'; exit 77; }
-first=${FIRST-1} count=${COUNT-300}
-test -z "${DECO_LONG-}" || count=${COUNT-10000}
+. "$SRC/seeds"
 for headers in /usr/include/csmith /usr/include/csmith-*; do
   test ! -d "$headers" || break
 done
@@ -36,19 +33,4 @@ try ()
   echo 1 >> alike
 }
 
-# part START: every second seed, for two processors.
-part ()
-{
-  seed=$1
-  while test $seed -lt $((first + count)); do
-    try $seed || { echo 1 >> wrong; test -z "${KEEP-}" || cp $seed.c "$KEEP"; }
-    rm -f $seed.*
-    seed=$((seed + 2))
-  done
-}
-
-: > alike
-: > wrong
-part $first & part $((first + 1)) & wait
-echo "$(wc -l < alike) programs alike, $(wc -l < wrong) wrong"
-test -s alike && test ! -s wrong
+try_seeds
