@@ -622,17 +622,19 @@ phis_distinct_p (tree x, tree y, pair_vec &assumed)
   return true;
 }
 
-/* May a store of the function, since M, hit REF, a field that holds a
-   pointer?  */
+/* May a store of the function, between M and the load of NOW, hit REF, a field
+   that holds a pointer?  */
 
 static bool
-stored_p (const moment &m, tree ref)
+stored_p (const moment &m, tree ref, tree now)
 {
+  /* Between two iterations of a loop nothing outside of it runs.  */
+  basic_block bb = gimple_bb (SSA_NAME_DEF_STMT (now));
+  bool in_loop = m.level && !m.r->irreducible
+		 && flow_bb_inside_loop_p (m.loop (), bb);
   for (gimple *stmt : *storing)
     {
-      /* Since an earlier iteration of a loop nothing outside of it has run.  */
-      if (m.level && !m.r->irreducible
-	  && !flow_bb_inside_loop_p (m.loop (), gimple_bb (stmt)))
+      if (in_loop && !flow_bb_inside_loop_p (m.loop (), gimple_bb (stmt)))
 	continue;
       tree lhs = gimple_get_lhs (stmt);
       if (lhs && TREE_CODE (lhs) != SSA_NAME
@@ -663,7 +665,7 @@ different_fields_p (const moment &m, tree x, tree y)
     return false;
   if (TREE_CODE (bx) == SSA_NAME && m.fresh_p (bx))
     return false;
-  return !refs_may_alias_p (rx, ry, false) && !stored_p (m, rx) && !stored_p (m, ry);
+  return !refs_may_alias_p (rx, ry, false) && !stored_p (m, rx, y) && !stored_p (m, ry, y);
 }
 
 /* Is NAME the address of an object that was not there before its definition was
@@ -694,7 +696,7 @@ roots_same_value_p (const moment &m, tree name)
   tree ref = gimple_assign_rhs1 (def);
   tree base = base_of_ref (ref);
   return base && (DECL_P (ref) || TREE_CODE (ref) == COMPONENT_REF)
-	 && !m.fresh_p (base) && !stored_p (m, ref);
+	 && !m.fresh_p (base) && !stored_p (m, ref, name);
 }
 
 /* Do the pointers (or variables) X, seen when the site was spawned, and Y, seen
