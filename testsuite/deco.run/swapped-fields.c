@@ -1,6 +1,7 @@
 /* Fields swapped behind the loop whose tasks are pending: what was loaded
-   through them before and after is one object. Copyright (C) 2026 The Deco
-   project This file is part of Deco, free software under the GNU General Public
+   through them before and after is one object.
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
    License, version 3 or later; see the file COPYING.  */
 #include "deco.h"
 #include <stdio.h>
