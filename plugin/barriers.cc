@@ -651,6 +651,7 @@ static void
 drop_idle_barriers (region &r)
 {
   bitmap set = BITMAP_ALLOC (&obstack);
+  auto_vec<barrier *, 8> idle;
   unsigned kept = 0;
   for (barrier *b : r.barriers)
     {
@@ -665,7 +666,7 @@ drop_idle_barriers (region &r)
 	}
       bool all;
       if (!set_awaited_p (r, b, set, &all))
-	delete b;
+	idle.safe_push (b);
       else
 	{
 	  if (all)
@@ -674,6 +675,9 @@ drop_idle_barriers (region &r)
 	}
     }
   r.barriers.truncate (kept);
+  /* Only now: the sets of others were computed with them.  */
+  for (barrier *b : idle)
+    delete b;
   BITMAP_FREE (set);
 }
 
