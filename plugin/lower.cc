@@ -43,7 +43,7 @@
 				       __deco_join (old);
 				     }
 
-   or, if the function goes on,
+   or, if it need not wait for all that is pending,
 
 				       FRAME = __deco_await (old, groups);
 
@@ -619,7 +619,7 @@ append_join (region &r, basic_block bb, location_t where, barrier *b)
   append (bb, gimple_build_assign (frame, null_pointer_node), where);
   if (b->need.why.kind == CONFLICT_OVERLAP)
     left = append_call (bb, ABI_overlap, where, 1, &old, true);
-  else if (b->need.why.kind == CONFLICT_EXIT)
+  else if (b->groups == ~0u)
     append_call (bb, ABI_join, where, 1, &old, false);
   else
     {

@@ -1,30 +1,31 @@
-/* DECO_CHECK=1: every outermost invocation is run serially as well, on a
-   snapshot, and what the two leave in memory is compared.
+/* DECO_CHECK=1: every outermost invocation is run serially as well, on
+   snapshots, and what the two leave in memory is compared.
 
    Copyright (C) 2026 The Deco project
    This file is part of Deco, free software under the GNU General Public
    License, version 3 or later, with the GCC Runtime Library Exception,
    version 3.1; see the files COPYING and COPYING.RUNTIME.
 
-   At the first spawn of an invocation that is in no task, the process forks:
+   At the first spawn of an invocation that is in no task, and at the first one
+   behind a barrier for all that is pending, the process forks:
 
      parent			      child, the snapshot
      tasks as always		      each task is run where it is called, and
 				      committed at once: the serial program
-     barrier at the exit	      barrier at the exit: tells the parent, waits
+     next barrier for all	      the same barrier: tells the parent, waits
      compares, ends the child
 
    Compared are the data segments of the program and of its own libraries, the
    stack frames of the callers, and the heap unless the invocation allocated
    memory: then equal programs place objects differently.  Of two words that
    both are addresses nothing is said, for the same reason, nor of what is the
-   runtime's own: the descriptions of sites, records, frames, workers.  What is local to the
-   synchronized function itself is gone when it has returned.
+   runtime's own: the descriptions of sites, records, frames, workers.  What is
+   local to the synchronized function itself is left out, too.
 
    The snapshot's output goes nowhere; what else it does to the world outside of
    its memory, files it writes say, happens twice.  One invocation is checked at
-   a time.  From then on to its exit its frame exists whether anything is pending
-   or not (task.c), which is how its exit is noticed.  */
+   a time.  Up to that barrier its frame exists whether anything is pending or not
+   (task.c), which is how the barrier is noticed.  */
 
 #define _GNU_SOURCE
 #include <elf.h>
@@ -493,8 +494,8 @@ child_arrived (void)
   return n > 0 && read (from_child, &byte, 1) == 1;
 }
 
-/* FRAME's invocation is about to be left, everything being committed; JOIN is
-   an address in the frame of __deco_join.  */
+/* Everything of the checked invocation is committed; JOIN is an address in the
+   frame of __deco_join.  */
 
 void
 rt_check_end_own (uintptr_t join)

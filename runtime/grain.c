@@ -23,7 +23,7 @@
 #include "deco-rt.h"
 
 #define KNOWN 4			/* Samples before the mean is believed.  */
-#define FIRST 16			/* Calls of a site pushed unmeasured.  */
+#define FIRST 4			/* Calls of a site pushed unmeasured.  */
 #define UNMEASURED_MAX 64	/* Calls that ask in vain.  */
 #define SAMPLE_EVERY 8		/* Then, one task in so many is timed.  */
 #define CUT_SHORT 20000		/* ns  */
