@@ -6,7 +6,7 @@
 # License, version 3 or later; see the file COPYING.
 test -n "${DECO_LONG-}" || { echo 'in the long tier'; exit 77; }
 headers=$($CC -print-file-name=plugin)/include
-mkdir work
+mkdir planted
 missed=0
 
 # survives: do the first 500 programs all pass with $planted and $runtime?
@@ -14,11 +14,11 @@ survives ()
 {
   start=1
   while test $start -lt 500; do
-    (mkdir work/run && cd work/run &&
+    (mkdir planted/run && cd planted/run &&
      FIRST=$start COUNT=20 PLUGIN=$planted LIBRARY=$runtime DECO_LONG= \
-       sh -eu "$SRC/generated.sh") > work/log 2>&1 ||
-      { rm -rf work/run; return 1; }
-    rm -rf work/run
+       sh -eu "$SRC/generated.sh") > planted/log 2>&1 ||
+      { rm -rf planted/run; return 1; }
+    rm -rf planted/run
     start=$((start + 20))
   done
 }
@@ -35,34 +35,34 @@ verdict ()
 # plugin WHAT FILE SED: plant SED in plugin/FILE.
 plugin ()
 {
-  cp -r "$TOP_SRC/plugin" work/plugin
-  sed -i "$3" "work/plugin/$2"
-  ! cmp -s "$TOP_SRC/plugin/$2" "work/plugin/$2" ||
+  cp -r "$TOP_SRC/plugin" planted/plugin
+  sed -i "$3" "planted/plugin/$2"
+  ! cmp -s "$TOP_SRC/plugin/$2" "planted/plugin/$2" ||
     { echo "nothing to plant: $1"; exit 1; }
   $CXX -std=gnu++17 -fno-rtti -fno-exceptions -fPIC -O1 -w -isystem "$headers" \
-    -I"$TOP_SRC/include" -I"$TOP_BUILD" -DHAVE_CONFIG_H -c "work/plugin/$2" \
-    -o work/planted.o
-  planted=$DIR/work/deco.so runtime=$LIBRARY
-  $CXX -shared -o "$planted" work/planted.o \
+    -I"$TOP_SRC/include" -I"$TOP_BUILD" -DHAVE_CONFIG_H -c "planted/plugin/$2" \
+    -o planted/planted.o
+  planted=$DIR/planted/deco.so runtime=$LIBRARY
+  $CXX -shared -o "$planted" planted/planted.o \
     $(ls "$TOP_BUILD"/plugin/.libs/*.o | grep -v "/deco_la-${2%.cc}.o\$")
   verdict "$1"
-  rm -rf work/plugin
+  rm -rf planted/plugin
 }
 
 # runtime WHAT FILE SED: plant SED in runtime/FILE.
 runtime ()
 {
-  cp -r "$TOP_SRC/runtime" work/runtime
-  sed -i "$3" "work/runtime/$2"
-  ! cmp -s "$TOP_SRC/runtime/$2" "work/runtime/$2" ||
+  cp -r "$TOP_SRC/runtime" planted/runtime
+  sed -i "$3" "planted/runtime/$2"
+  ! cmp -s "$TOP_SRC/runtime/$2" "planted/runtime/$2" ||
     { echo "nothing to plant: $1"; exit 1; }
   $CC -std=gnu11 -O1 -w -fopenmp -fexceptions -fPIC -shared \
-    -I"$TOP_SRC/include" work/runtime/*.c -o work/runtime/libdeco.so \
+    -I"$TOP_SRC/include" planted/runtime/*.c -o planted/runtime/libdeco.so \
     -Wl,-soname,libdeco.so.0 -lpthread
-  ln -s libdeco.so work/runtime/libdeco.so.0
-  planted=$PLUGIN runtime=$DIR/work/runtime
+  ln -s libdeco.so planted/runtime/libdeco.so.0
+  planted=$PLUGIN runtime=$DIR/planted/runtime
   verdict "$1"
-  rm -rf work/runtime
+  rm -rf planted/runtime
 }
 
 c=conflicts.cc b=barriers.cc
