@@ -105,6 +105,9 @@ lower_function (function *fun)
       analysis_begin (r);
       results_classify (r);
     }
+  sites_drop_sinks (r);
+  conflicts_release ();
+  conflicts_init (r);
   if (results_arrange (r))
     update_ssa (TODO_update_ssa_only_virtuals);
   if (dump_file && (dump_flags & TDF_DETAILS))

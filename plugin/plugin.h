@@ -238,6 +238,7 @@ struct region
 
 void sites_find (region &);
 void sites_prune (region &);
+void sites_drop_sinks (region &);
 void site_make_ordinary (site *, const char *why);
 tree site_callee (site *);
 

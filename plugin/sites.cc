@@ -229,6 +229,42 @@ sites_find (region &r)
       new_site (r, call, SITE_CALL);
 }
 
+/* Forget the sites of R whose calls are not in KEPT, and number the others
+   anew.  */
+
+static void
+keep_sites (region &r, hash_set<gimple *> &kept)
+{
+  unsigned n = 0;
+  for (site *s : r.sites)
+    if (kept.contains (s->call))
+      {
+	s->index = n;
+	r.sites[n++] = s;
+      }
+    else
+      {
+	r.by_call.remove (s->call);
+	delete s;
+      }
+  r.sites.truncate (n);
+}
+
+/* Forget the calls that may wait but became the sink of a task's result: they
+   wait with that.  */
+
+void
+sites_drop_sinks (region &r)
+{
+  hash_set<gimple *> kept;
+  for (site *s : r.sites)
+    kept.add (s->call);
+  for (site *s : r.sites)
+    if (s->state == SITE_TASK && s->sink_call)
+      kept.remove (s->sink_call);
+  keep_sites (r, kept);
+}
+
 /* Forget the sites of R whose calls turned out never to be reached, and were
    removed.  */
 
@@ -242,17 +278,5 @@ sites_prune (region &r)
 	 gsi_next (&gsi))
       if (is_gimple_call (gsi_stmt (gsi)))
 	present.add (gsi_stmt (gsi));
-  unsigned kept = 0;
-  for (site *s : r.sites)
-    if (present.contains (s->call))
-      {
-	s->index = kept;
-	r.sites[kept++] = s;
-      }
-    else
-      {
-	r.by_call.remove (s->call);
-	delete s;
-      }
-  r.sites.truncate (kept);
+  keep_sites (r, present);
 }
