@@ -192,9 +192,11 @@ copy_assign (builder &b, gimple *stmt)
   gimple *copy = gimple_copy (stmt);
   gimple_set_vuse (copy, NULL_TREE);
   gimple_assign_set_lhs (copy, ours);
-  for (unsigned i = 1; i < gimple_num_ops (copy); i++)
-    if (gimple_op (copy, i))
-      gimple_set_op (copy, i, mapped (b, gimple_op (copy, i)));
+  /* Addresses are captured as the operands they are in STMT, not in the
+     copy.  */
+  for (unsigned i = 1; i < gimple_num_ops (stmt); i++)
+    if (gimple_op (stmt, i))
+      gimple_set_op (copy, i, mapped (b, gimple_op (stmt, i)));
   add_stmt (b, copy);
   b.map.put (name, ours);
 }
