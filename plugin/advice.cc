@@ -120,6 +120,8 @@ by_kind (const waiting &w)
 	return { CURE_RESULT, fndecl, 0, w.why.object };
       if (w.with->effects.io & IO_STATE)
 	return { CURE_STATE, fndecl, 0, NULL_TREE };
+      if (w.with->effects.io & IO_OUTPUT)
+	return { CURE_PRINT, fndecl, 0, NULL_TREE };
       break;
     default:
       break;
@@ -193,6 +195,10 @@ advice_text (const cure &c)
     case CURE_STATE:
       return xasprintf ("let '%s' use a function whose state is an argument "
 			"(rand_r, strtok_r)", name_of (c.function));
+    case CURE_PRINT:
+      return xasprintf ("let '%s' return what it prints, for its caller to "
+			"print in a call that takes the result",
+			name_of (c.function));
     }
   gcc_unreachable ();
 }

@@ -33,11 +33,14 @@ struct body_summary
   auto_vec<tree> fixed;		/* Those written at a place that does not
 				   depend on the call.  */
   auto_vec<tree> callees;
+  auto_vec<tree> last_callees;	/* Those called on the way to a call that does
+				   not return: their I/O does not count.  */
   auto_vec<tree> thread_local_vars;
   bool unseen;
   bool reads_any;		/* Calls a pure function that is not visible.  */
   bool may_lock;		/* Calls something that is, or is called like,
 				   a lock.  */
+  bool prints;			/* Its output goes to stdout or stderr.  */
   unsigned io;
   const char *io_name;
 };
@@ -173,6 +176,7 @@ sync_builtin_p (gcall *call, bool *load_only)
 /* --- The walk over one body.  */
 
 static bool declared_read_only_p (gcall *, unsigned, tree);
+static bool own_stream_p (tree);
 
 static void
 add_once (vec<tree> &v, tree t)
@@ -259,11 +263,39 @@ address_r (gimple *, tree address, tree, void *data)
   return false;
 }
 
+/* Does CALL, of a function that does output, show that it goes to stdout or
+   stderr: is it given one of them, or no stream at all?  */
+
+static bool
+prints_p (gcall *call, tree *stream)
+{
+  *stream = NULL_TREE;
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      tree arg = gimple_call_arg (call, i);
+      tree type = TREE_TYPE (arg);
+      if (!POINTER_TYPE_P (type) || !RECORD_OR_UNION_TYPE_P (TREE_TYPE (type)))
+	continue;
+      *stream = arg;
+      gimple *def = TREE_CODE (arg) == SSA_NAME ? SSA_NAME_DEF_STMT (arg) : NULL;
+      if (!def || !gimple_assign_load_p (def))
+	return false;
+      tree from = gimple_assign_rhs1 (def);
+      return VAR_P (from) && DECL_NAME (from)
+	     && (id_equal (DECL_NAME (from), "stdout")
+		 || id_equal (DECL_NAME (from), "stderr"));
+    }
+  return true;
+}
+
 /* The library function ROW is called: a global passed to be written is written
-   at the same place by every call.  */
+   at the same place by every call.  If the caller is about to END, the order of
+   its output among that of tasks is lost anyway: those not started by then may
+   be dropped.  Nor does anyone see the order of output to a stream that this
+   body opened for itself.  */
 
 static void
-walk_libc_call (gcall *call, const libc_row *row, body_summary *b)
+walk_libc_call (gcall *call, const libc_row *row, bool end, body_summary *b)
 {
   size_t n = strlen (row->args);
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
@@ -276,9 +308,15 @@ walk_libc_call (gcall *call, const libc_row *row, body_summary *b)
       if (base && DECL_P (base) && global_object_p (b, base))
 	add_once (b->fixed, effects_object (base));
     }
-  if (row->io && !b->io_name)
+  tree stream;
+  bool prints = row->io == IO_OUTPUT && prints_p (call, &stream);
+  if (row->io == IO_NONE || end
+      || (row->io == IO_OUTPUT && !prints && stream && own_stream_p (stream)))
+    return;
+  if (!b->io_name)
     b->io_name = row->name;
   b->io |= row->io;
+  b->prints |= prints;
 }
 
 /* Is FNDECL, not visible, called like something that locks or waits?  */
@@ -316,8 +354,10 @@ walk_unseen_call (gcall *call, body_summary *b)
     }
 }
 
+/* CALL is on the way to a call that does not return if END.  */
+
 static void
-walk_call (gcall *call, body_summary *b)
+walk_call (gcall *call, bool end, body_summary *b)
 {
   if (gimple_call_internal_p (call))
     return;
@@ -333,9 +373,9 @@ walk_call (gcall *call, body_summary *b)
       return;
     }
   if (effects_body_visible_p (fndecl))
-    add_once (b->callees, fndecl);
+    add_once (end ? b->last_callees : b->callees, fndecl);
   else if (const libc_row *row = libc_row_of (fndecl))
-    walk_libc_call (call, row, b);
+    walk_libc_call (call, row, end, b);
   else if (!(flags & (ECF_CONST | ECF_PURE)) && !gcc_builtin_p (fndecl)
 	   && marker_of (call) == MARKER_NONE)
     walk_unseen_call (call, b);
@@ -343,10 +383,37 @@ walk_call (gcall *call, body_summary *b)
     b->reads_any = true;
 }
 
+/* The blocks of FUN behind which, on every path, there is a call that does not
+   return (exit, a failed assertion) before anything repeats, into END.  */
+
+static void
+find_ends (function *fun, bitmap end)
+{
+  bool changed;
+  do
+    {
+      basic_block bb;
+      changed = false;
+      FOR_EACH_BB_REVERSE_FN (bb, fun)
+	{
+	  bool all = true;
+	  edge e;
+	  edge_iterator ei;
+	  FOR_EACH_EDGE (e, ei, bb->succs)
+	    all &= bitmap_bit_p (end, e->dest->index);
+	  if (all)
+	    changed |= bitmap_set_bit (end, bb->index);
+	}
+    }
+  while (changed);
+}
+
 static void
 walk_body (function *fun, body_summary *b)
 {
   basic_block bb;
+  auto_bitmap end;
+  find_ends (fun, end);
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
 	 gsi_next (&gsi))
@@ -355,7 +422,7 @@ walk_body (function *fun, body_summary *b)
 	if (is_gimple_debug (stmt))
 	  continue;
 	if (gcall *call = dyn_cast<gcall *> (stmt))
-	  walk_call (call, b);
+	  walk_call (call, bitmap_bit_p (end, bb->index), b);
 	else if (gasm *a = dyn_cast<gasm *> (stmt))
 	  {
 	    bool any = gimple_asm_volatile_p (a)
@@ -367,7 +434,9 @@ walk_body (function *fun, body_summary *b)
       }
 }
 
-/* Summarise every function of the unit, once, while all are as written.  */
+/* Summarise every function of the unit, once, while all are as written.  Those
+   not in SSA form yet are looked at more closely in their turn, which comes
+   before that of their callers, cycles aside.  */
 
 void
 effects_collect_unit (void)
@@ -385,6 +454,21 @@ effects_collect_unit (void)
       walk_body (fun, b);
       bodies->put (node->decl, b);
     }
+}
+
+/* FUN is in SSA form now, and not lowered yet.  */
+
+void
+effects_collect_function (function *fun)
+{
+  if (own_function_p (fun->decl))
+    return;
+  bool existed;
+  body_summary *&b = bodies->get_or_insert (fun->decl, &existed);
+  if (existed)
+    delete b;
+  b = new body_summary ();
+  walk_body (fun, b);
 }
 
 void
@@ -435,11 +519,26 @@ join_closure (tree fndecl, body_summary &all, hash_set<tree> &seen)
   all.unseen |= b->unseen;
   all.reads_any |= b->reads_any;
   all.may_lock |= b->may_lock;
+  for (tree callee : b->callees)
+    join_closure (callee, all, seen);
+  for (tree callee : b->last_callees)
+    join_closure (callee, all, seen);
+}
+
+/* Likewise what I/O they do.  */
+
+static void
+join_io (tree fndecl, body_summary &all, hash_set<tree> &seen)
+{
+  body_summary *b = body_of (fndecl);
+  if (!b || seen.add (fndecl))
+    return;
   all.io |= b->io;
+  all.prints |= b->prints;
   if (!all.io_name)
     all.io_name = b->io_name;
   for (tree callee : b->callees)
-    join_closure (callee, all, seen);
+    join_io (callee, all, seen);
 }
 
 static body_summary *
@@ -452,9 +551,10 @@ closure_of (tree fndecl)
   body_summary *&all = closures->get_or_insert (fndecl, &existed);
   if (!existed)
     {
-      hash_set<tree> seen;
+      hash_set<tree> seen, seen_io;
       all = new body_summary ();
       join_closure (fndecl, *all, seen);
+      join_io (fndecl, *all, seen_io);
     }
   return all;
 }
@@ -512,7 +612,7 @@ may_carry_pointer_p (tree arg)
 
 /* Does an object of TYPE contain pointers?  Of an incomplete type, perhaps.  */
 
-static bool
+bool
 contains_pointers_p (tree type)
 {
   type = strip_array_types (type);
@@ -529,7 +629,7 @@ contains_pointers_p (tree type)
 /* Can what ARG points to hold pointers itself?  const T * protects the T, not
    what they reach.  */
 
-static bool
+bool
 leads_to_pointers_p (tree arg)
 {
   tree type = TREE_TYPE (arg);
@@ -835,11 +935,12 @@ effects_of_call (gcall *call, call_effects &e)
     }
 }
 
-/* Does a visible body keep the pointer NAME, or one made from it, anywhere, or
-   give it to a function that may?  Returning it does not count.  */
+/* Does a visible body keep the pointer NAME, or one made from it, anywhere, or,
+   if CALLS_KEEP, give it to a function that may?  Returning it does not
+   count.  */
 
 static bool
-kept_p (tree name, hash_set<tree> &seen)
+kept_p (tree name, bool calls_keep, hash_set<tree> &seen)
 {
   imm_use_iterator iter;
   use_operand_p use;
@@ -853,6 +954,8 @@ kept_p (tree name, hash_set<tree> &seen)
 	continue;
       if (gcall *call = dyn_cast<gcall *> (stmt))
 	{
+	  if (!calls_keep)
+	    continue;
 	  if (!gimple_call_fndecl (call)
 	      || !effects_library_p (gimple_call_fndecl (call)))
 	    return true;
@@ -867,7 +970,7 @@ kept_p (tree name, hash_set<tree> &seen)
 	    return true;
 	  continue;
 	}
-      if (lhs && TREE_CODE (lhs) == SSA_NAME && kept_p (lhs, seen))
+      if (lhs && TREE_CODE (lhs) == SSA_NAME && kept_p (lhs, calls_keep, seen))
 	return true;
     }
   return false;
@@ -875,10 +978,10 @@ kept_p (tree name, hash_set<tree> &seen)
 
 /* Does NAME, of a visible body, hold a new object that nobody else has a pointer
    to?  It may be null; it may be passed to functions of the C library, which
-   keep no pointers.  */
+   keep no pointers, and unless CALLS_KEEP to any other function.  */
 
 static bool
-new_object_p (tree name, hash_set<tree> &seen)
+new_object_p (tree name, bool calls_keep, hash_set<tree> &seen)
 {
   if (integer_zerop (name) || seen.add (name))
     return true;
@@ -888,12 +991,12 @@ new_object_p (tree name, hash_set<tree> &seen)
   if (gphi *phi = dyn_cast<gphi *> (def))
     {
       for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
-	if (!new_object_p (gimple_phi_arg_def (phi, i), seen))
+	if (!new_object_p (gimple_phi_arg_def (phi, i), calls_keep, seen))
 	  return false;
     }
   else if (gimple_assign_cast_p (def) || gimple_assign_ssa_name_copy_p (def))
     {
-      if (!new_object_p (gimple_assign_rhs1 (def), seen))
+      if (!new_object_p (gimple_assign_rhs1 (def), calls_keep, seen))
 	return false;
     }
   else if (!is_gimple_call (def)
@@ -902,7 +1005,17 @@ new_object_p (tree name, hash_set<tree> &seen)
 		    && effects_allocates_p (gimple_call_fndecl (def)))))
     return false;
   hash_set<tree> followed;
-  return !kept_p (name, followed);
+  return !kept_p (name, calls_keep, followed);
+}
+
+/* Did the body that NAME stands in open the stream it holds, and store it
+   nowhere?  */
+
+static bool
+own_stream_p (tree name)
+{
+  hash_set<tree> seen;
+  return new_object_p (name, false, seen);
 }
 
 /* Does FNDECL, whose body is visible, return a new object?  GCC finds that out
@@ -936,7 +1049,7 @@ effects_allocates_p (tree fndecl)
 	hash_set<tree> seen;
 	tree value = gimple_return_retval (ret);
 	any = true;
-	all &= value && new_object_p (value, seen);
+	all &= value && new_object_p (value, true, seen);
       }
   answers->put (fndecl, any && all);
   return any && all;
@@ -975,7 +1088,8 @@ effects_thread_local (tree fndecl, hash_set<tree> &touched)
 
 /* Promise 1, checked: would two calls like CALL meet in an object or in hidden
    state, whatever their arguments?  *WHAT is the object, if there is one.  A
-   body that calls what cannot be seen may lock, and is trusted; but a static
+   body that calls what cannot be seen may lock, and is trusted; but no lock
+   makes an order, of what is printed or of random numbers; and a static
    variable of a function is mostly a buffer that nobody thought of, and is
    believed to be locked only if something is called like a lock.  */
 
@@ -993,7 +1107,7 @@ effects_self_conflict (gcall *call, tree *what)
 	if (!b->may_lock && DECL_CONTEXT (t)
 	    && TREE_CODE (DECL_CONTEXT (t)) == FUNCTION_DECL)
 	  *what = t;
-      return *what;
+      return *what || b->prints || (b->io & IO_STATE);
     }
   if (!b->fixed.is_empty ())
     *what = b->fixed[0];

@@ -152,6 +152,7 @@ pass_deco_summary::execute (function *fun)
   effects_collect_unit ();
   if (own_function_p (fun->decl))
     return 0;
+  effects_collect_function (fun);
   compute_may_aliases ();
   /* The summary only: that a function turns out pure or const is not to be
      declared here, before its calls are lowered.  */

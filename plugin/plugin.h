@@ -108,6 +108,7 @@ struct call_effects
 };
 
 void effects_collect_unit (void);
+void effects_collect_function (function *);
 void effects_release (void);
 void effects_of_call (gcall *, call_effects &);
 tree effects_object (tree decl);
@@ -115,6 +116,8 @@ bool effects_body_visible_p (tree fndecl);
 bool effects_thread_local (tree fndecl, hash_set<tree> &);
 bool effects_self_conflict (gcall *, tree *what);
 bool effects_allocates_p (tree fndecl);
+bool contains_pointers_p (tree type);
+bool leads_to_pointers_p (tree arg);
 bool effects_footprint (gcall *, bool stores, vec<tree> &);
 bool effects_library_p (tree fndecl);
 bool effects_output_p (tree fndecl);
@@ -404,7 +407,8 @@ enum cure_kind
   CURE_OUTLIVE,			/* ... declared outside of the loop.  */
   CURE_RESULT,			/* Return what FUNCTION changes in OBJECT.  */
   CURE_AUTOMATIC,		/* Declare OBJECT, of FUNCTION, not static.  */
-  CURE_STATE			/* Use a function with state of its own.  */
+  CURE_STATE,			/* Use a function with state of its own.  */
+  CURE_PRINT			/* Print in the caller.  */
 };
 
 struct cure

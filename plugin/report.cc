@@ -80,15 +80,19 @@ report_kind_name (conflict_kind kind)
   return names[kind];
 }
 
-/* A note about C at WHERE, with the object's name if it has one.  */
+/* A note at WHERE about why W's statement waits, with the name of the object or
+   of the library function if there is one.  */
 
 static void
-inform_conflict (location_t where, const conflict &c)
+inform_conflict (location_t where, const waiting &w)
 {
-  if (c.object && DECL_P (c.object))
-    inform (where, "%s: %qD", report_kind_text (c.kind), c.object);
+  const char *text = report_kind_text (w.why.kind);
+  if (w.why.object && DECL_P (w.why.object))
+    inform (where, "%s: %qD", text, w.why.object);
+  else if (w.why.kind == CONFLICT_PROMISE && w.with->effects.io_name)
+    inform (where, "%s: in %qs", text, w.with->effects.io_name);
   else
-    inform (where, "%s", report_kind_text (c.kind));
+    inform (where, "%s", text);
 }
 
 /* Where W's statement is.  The end of a lifetime has no place of its own: it is
@@ -111,7 +115,7 @@ inform_wait (region &r, const waiting &w, site *for_site)
     inform (wait_location (w), "%qD ends before the next call, and a pending "
 	    "task may use it", w.why.object);
   else
-    inform_conflict (wait_location (w), w.why);
+    inform_conflict (wait_location (w), w);
   if (w.with != for_site)
     inform (w.with->location, "the pending call is here");
   cure c = advice_for (r, w);

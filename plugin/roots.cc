@@ -281,8 +281,7 @@ memory_operand_p (tree t)
 	 || TREE_CODE (t) == TARGET_MEM_REF;
 }
 
-/* The value that STMT, an assignment or call, computes: where it points, into
-   OUT.  */
+/* The value that STMT, an assignment, computes: where it points, into OUT.  */
 
 static void
 value_of_assign (gassign *stmt, bitmap out)
@@ -314,17 +313,36 @@ value_of_assign (gassign *stmt, bitmap out)
     bitmap_set_bit (out, UNKNOWN);
 }
 
-static void
+/* Does CALL, of a visible body, return a new object?  */
+
+static bool
+allocates_p (gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  return fndecl && effects_allocates_p (fndecl);
+}
+
+/* The same for CALL.  True if the graph changed.  */
+
+static bool
 value_of_call (gcall *call, bitmap out)
 {
   tree lhs = gimple_call_lhs (call);
-  int flags = gimple_call_flags (call);
+  bool changed = false;
   if (TREE_CODE (lhs) == SSA_NAME)
     bitmap_set_bit (out, node_for (lhs));
-  if (flags & ECF_MALLOC)
-    return;
+  if (gimple_call_flags (call) & ECF_MALLOC)
+    return false;
+  bitmap given = BITMAP_ALLOC (&obstack);
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
-    add_value (gimple_call_arg (call, i), out);
+    add_value (gimple_call_arg (call, i), given);
+  /* What a visible body has allocated may hold what it was given.  */
+  if (!allocates_p (call))
+    bitmap_ior_into (out, given);
+  else if (leads_to_pointers_p (lhs))
+    changed = store_pointers (out, given);
+  BITMAP_FREE (given);
+  return changed;
 }
 
 static bool
@@ -335,17 +353,17 @@ visit_call (gcall *call)
   if (lhs)
     {
       bitmap value = BITMAP_ALLOC (&obstack);
-      value_of_call (call, value);
+      changed = value_of_call (call, value);
       if (TREE_CODE (lhs) == SSA_NAME)
 	{
 	  if (POINTER_TYPE_P (TREE_TYPE (lhs)))
-	    changed = bitmap_ior_into (set_of_name (lhs), value);
+	    changed |= bitmap_ior_into (set_of_name (lhs), value);
 	}
-      else
+      else if (contains_pointers_p (TREE_TYPE (lhs)))
 	{
 	  bitmap to = BITMAP_ALLOC (&obstack);
 	  add_address_of (lhs, to);
-	  changed = store_pointers (to, value);
+	  changed |= store_pointers (to, value);
 	  BITMAP_FREE (to);
 	}
       BITMAP_FREE (value);
@@ -676,9 +694,7 @@ fresh_object_p (tree name)
 {
   gcall *call = TREE_CODE (name) == SSA_NAME
 		? dyn_cast<gcall *> (SSA_NAME_DEF_STMT (name)) : NULL;
-  return call && ((gimple_call_flags (call) & ECF_MALLOC)
-		  || (gimple_call_fndecl (call)
-		      && effects_allocates_p (gimple_call_fndecl (call))));
+  return call && ((gimple_call_flags (call) & ECF_MALLOC) || allocates_p (call));
 }
 
 /* Does NAME have the value now that it had when the site was spawned?  Also if

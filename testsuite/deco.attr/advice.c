@@ -154,3 +154,16 @@ locks (char **v, int n)
   for (int i = 0; i < n; i++)
     locked (v[i]);
 }
+C int
+reports (const char *name) /* { dg-message "let 'reports' return what it prints, for its caller to print in a call that takes the result" } */
+{
+  open_it (name);
+  return printf ("%s\n", name);
+}
+S void
+all_report (int *r, char **v, int n)
+{
+  for (int i = 0; i < n; i++)
+    r[i] = reports (v[i]); /* { dg-warning "calls of 'reports' in this loop never overlap" } */
+  /* { dg-message "two calls of this function meet, whatever their arguments: in 'printf'" "why" { target *-*-* } 167 } */
+}
