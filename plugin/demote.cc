@@ -47,21 +47,38 @@ names_used_p (gimple *stmt, hash_set<tree> &names)
   return false;
 }
 
-/* Collect into NAMES the result of S and what pure statements compute from it
-   before control branches.  Returns the block where that ends.  */
+/* Does STMT load a register from where the call of S leaves a structure?  */
+
+static bool
+loads_result_p (site *s, gimple *stmt)
+{
+  if (!gimple_assign_load_p (stmt)
+      || TREE_CODE (gimple_assign_lhs (stmt)) != SSA_NAME)
+    return false;
+  tree ref = gimple_assign_rhs1 (stmt);
+  while (handled_component_p (ref))
+    ref = TREE_OPERAND (ref, 0);
+  return ref == gimple_call_lhs (s->call);
+}
+
+/* Collect into NAMES the result of S, or what is loaded from it, and what pure
+   statements compute from that before control branches.  Returns the block
+   where that ends.  */
 
 static basic_block
 carried_names (region &r, site *s, hash_set<tree> &names)
 {
-  names.add (gimple_call_lhs (s->call));
+  if (TREE_CODE (gimple_call_lhs (s->call)) == SSA_NAME)
+    names.add (gimple_call_lhs (s->call));
   basic_block bb = gimple_bb (s->call), next;
   gimple_stmt_iterator gsi = gsi_for_stmt (s->call);
   gsi_next (&gsi);
   for (;;)
     {
       for (; !gsi_end_p (gsi); gsi_next (&gsi))
-	if (pure_assign_p (r.fun, gsi_stmt (gsi))
-	    && names_used_p (gsi_stmt (gsi), names))
+	if (loads_result_p (s, gsi_stmt (gsi))
+	    || (pure_assign_p (r.fun, gsi_stmt (gsi))
+		&& names_used_p (gsi_stmt (gsi), names)))
 	  names.add (gimple_assign_lhs (gsi_stmt (gsi)));
       if (!(next = prepare_straight_on (bb)))
 	return bb;
@@ -70,22 +87,28 @@ carried_names (region &r, site *s, hash_set<tree> &names)
     }
 }
 
+/* Can the result of S be followed: is it a register, or a structure in a
+   variable?  */
+
 static bool
-register_result_p (site *s)
+followed_p (site *s)
 {
   tree lhs = gimple_call_lhs (s->call);
-  return s->state == SITE_TASK && lhs && TREE_CODE (lhs) == SSA_NAME
-	 && !SSA_NAME_OCCURS_IN_ABNORMAL_PHI (lhs);
+  if (s->state != SITE_TASK || !lhs)
+    return false;
+  return TREE_CODE (lhs) == SSA_NAME ? !SSA_NAME_OCCURS_IN_ABNORMAL_PHI (lhs)
+	 : VAR_P (lhs) && !is_global_var (lhs);
 }
 
 /* --- Branches on a result.  */
 
 #define HOISTED_MAX 8
 
-/* Can everything in BB, one way of a branch, be computed without need?  */
+/* Can everything in BB, one way of a branch on the result of S, be computed
+   without need?  */
 
 static bool
-speculable_p (function *fun, basic_block bb)
+speculable_p (function *fun, site *s, basic_block bb)
 {
   unsigned n = 0;
   if (!single_pred_p (bb) || !single_succ_p (bb) || phi_nodes (bb)
@@ -105,7 +128,8 @@ speculable_p (function *fun, basic_block bb)
 	    return false;
 	  continue;
 	}
-      if (++n > HOISTED_MAX || !pure_assign_p (fun, stmt)
+      if (++n > HOISTED_MAX
+	  || !(pure_assign_p (fun, stmt) || loads_result_p (s, stmt))
 	  || gimple_could_trap_p (stmt))
 	return false;
     }
@@ -116,14 +140,14 @@ speculable_p (function *fun, basic_block bb)
    The block where it ends, or null; *YES and *NO are its last edges.  */
 
 static basic_block
-diamond (function *fun, basic_block bb, edge *yes, edge *no)
+diamond (function *fun, site *s, basic_block bb, edge *yes, edge *no)
 {
   extract_true_false_edges_from_block (bb, yes, no);
   basic_block a = (*yes)->dest, b = (*no)->dest;
   if (((*yes)->flags | (*no)->flags) & EDGE_COMPLEX)
     return NULL;
-  bool through_a = a != b && speculable_p (fun, a);
-  bool through_b = a != b && speculable_p (fun, b);
+  bool through_a = a != b && speculable_p (fun, s, a);
+  bool through_b = a != b && speculable_p (fun, s, b);
   if (through_a && single_succ (a) == b)
     through_b = false;
   else if (through_b && single_succ (b) == a)
@@ -200,19 +224,19 @@ selectable_p (basic_block join)
   return n != 0;
 }
 
-static bool convert_branch (function *, basic_block, hash_set<tree> &);
+static bool convert_branch (function *, site *, basic_block, hash_set<tree> &);
 
 /* Convert a branch that is inside of that at the end of BB.  */
 
 static bool
-convert_inner (function *fun, basic_block bb, hash_set<tree> &names)
+convert_inner (function *fun, site *s, basic_block bb, hash_set<tree> &names)
 {
   edge e;
   edge_iterator ei;
   FOR_EACH_EDGE (e, ei, bb->succs)
     if (!(e->flags & EDGE_COMPLEX) && single_pred_p (e->dest)
 	&& e->dest != EXIT_BLOCK_PTR_FOR_FN (fun)
-	&& convert_branch (fun, e->dest, names))
+	&& convert_branch (fun, s, e->dest, names))
       return true;
   return false;
 }
@@ -221,15 +245,15 @@ convert_inner (function *fun, basic_block bb, hash_set<tree> &names)
    does, into straight code; one inside of it first.  True if there was one.  */
 
 static bool
-convert_branch (function *fun, basic_block bb, hash_set<tree> &names)
+convert_branch (function *fun, site *s, basic_block bb, hash_set<tree> &names)
 {
   gcond *cond = safe_dyn_cast<gcond *> (compat_last_stmt (bb));
   if (!cond || !names_used_p (cond, names) || stmt_could_throw_p (fun, cond))
     return false;
   edge yes, no;
-  basic_block join = diamond (fun, bb, &yes, &no);
+  basic_block join = diamond (fun, s, bb, &yes, &no);
   if (!join || !selectable_p (join))
-    return convert_inner (fun, bb, names);
+    return convert_inner (fun, s, bb, names);
   gimple_stmt_iterator gsi = gsi_for_stmt (cond);
   location_t where = gimple_location (cond);
   if (yes->src != bb)
@@ -299,11 +323,11 @@ demote_branches (region &r)
       bool changed = false;
       for (site *s : r.sites)
 	{
-	  if (!register_result_p (s))
+	  if (!followed_p (s))
 	    continue;
 	  hash_set<tree> names;
 	  basic_block bb = carried_names (r, s, names);
-	  if (convert_branch (r.fun, bb, names))
+	  if (convert_branch (r.fun, s, bb, names))
 	    {
 	      changed = true;
 	      break;
@@ -360,7 +384,7 @@ find_carriers (region &r, hash_set<tree> &vars)
 {
   for (site *s : r.sites)
     {
-      if (!register_result_p (s))
+      if (!followed_p (s))
 	continue;
       hash_set<tree> names;
       carried_names (r, s, names);

@@ -113,11 +113,23 @@ field_ref (builder &b, tree f)
 
 /* The value that stands for the caller's VALUE.  */
 
+static tree copy_ref (builder &, tree);
+
 static tree
 mapped (builder &b, tree value)
 {
   if (tree *ours = b.map.get (value))
-    return *ours;
+    return unshare_expr (*ours);
+  if (tree ref = b.s->in_value (value))
+    {
+      ref = copy_ref (b, ref);
+      if (TREE_CODE (value) != ADDR_EXPR)
+	return ref;
+      tree address = new_var (b, TREE_TYPE (value));
+      add_stmt (b, gimple_build_assign (address, build_fold_addr_expr_with_type
+						   (ref, TREE_TYPE (value))));
+      return address;
+    }
   return is_gimple_min_invariant (value) ? unshare_expr (value) : value;
 }
 
@@ -240,6 +252,8 @@ copy_ref (builder &b, tree ref)
       TREE_OPERAND (ref, 0) = mapped (b, TREE_OPERAND (ref, 0));
       return ref;
     }
+  if (tree *ours = b.map.get (ref))
+    return unshare_expr (*ours);
   tree *address = b.addresses.get (ref);
   if (!address)
     return ref;
@@ -255,7 +269,9 @@ copy_ref (builder &b, tree ref)
 static void
 add_commit (builder &b)
 {
-  if (b.s->value)
+  if (b.s->value && !is_gimple_reg_type (TREE_TYPE (b.l->result)))
+    b.map.put (b.s->value, field_ref (b, b.l->result));
+  else if (b.s->value)
     {
       tree var = new_var (b, TREE_TYPE (b.l->result));
       add_stmt (b, gimple_build_assign (var, field_ref (b, b.l->result)));

@@ -198,6 +198,7 @@ struct site
   gcall *sink_call;
   call_effects sink_effects;
   auto_vec<deferred_ref, 2> touches;
+  auto_vec<gimple *, 1> clobbers;	/* Of a structure, before the last sink.  */
   tree slot;		/* DEST, if it is a future's.  */
   bool direct;		/* Nobody can tell when that is done.  */
   bool waits;		/* Of SITE_CALL: it meets something pending.  */
@@ -208,6 +209,8 @@ struct site
 			   once is for.  */
   bool serial_in_loop;	/* In every iteration of LOOP.  */
   bool deferred_p () const { return dest || !commit.is_empty (); }
+  bool in_value_p (tree ref) const;
+  tree in_value (tree arg) const;
   unsigned group () const { return index % DECO_GROUPS; }
 };
 

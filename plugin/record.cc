@@ -87,18 +87,19 @@ capture_operand (record_layout &l, tree op, hash_set<tree> &inside,
     capture (l, op, false, op, purpose);
 }
 
-/* Capture what the address of REF is made of.  An automatic variable is
-   captured by its address, with itself as the key.  */
+/* Capture what the address of REF, in the commit of S, is made of.  An automatic
+   variable is captured by its address, with itself as the key; S's value is in
+   the record already.  */
 
 static void
-capture_ref (record_layout &l, tree ref, hash_set<tree> &inside)
+capture_ref (site *s, record_layout &l, tree ref, hash_set<tree> &inside)
 {
   for (; handled_component_p (ref); ref = TREE_OPERAND (ref, 0))
     if (TREE_CODE (ref) == ARRAY_REF)
       capture_operand (l, TREE_OPERAND (ref, 1), inside, CAPTURE_COMMIT);
   if (TREE_CODE (ref) == MEM_REF)
     capture_operand (l, TREE_OPERAND (ref, 0), inside, CAPTURE_COMMIT);
-  else if (DECL_P (ref) && !is_global_var (ref))
+  else if (DECL_P (ref) && !is_global_var (ref) && ref != s->value)
     {
       mark_addressable (ref);
       capture (l, ref, true, build_fold_addr_expr (ref), CAPTURE_COMMIT);
@@ -134,7 +135,9 @@ capture_commit (site *s, record_layout &l)
       if (gcall *call = dyn_cast<gcall *> (stmt))
 	{
 	  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
-	    if (!plain_value_p (gimple_call_arg (call, i)))
+	    if (tree ref = s->in_value (gimple_call_arg (call, i)))
+	      capture_ref (s, l, ref, inside);
+	    else if (!plain_value_p (gimple_call_arg (call, i)))
 	      capture (l, gimple_call_arg (call, i), false,
 		       gimple_call_arg (call, i), CAPTURE_COMMIT);
 	    else
@@ -143,14 +146,14 @@ capture_commit (site *s, record_layout &l)
 	  continue;
 	}
       if (gimple_vuse (stmt) && gimple_assign_load_p (stmt))
-	capture_ref (l, gimple_assign_rhs1 (stmt), inside);
+	capture_ref (s, l, gimple_assign_rhs1 (stmt), inside);
       else
 	for (unsigned i = 1; i < gimple_num_ops (stmt); i++)
 	  capture_operand (l, gimple_op (stmt, i), inside, CAPTURE_COMMIT);
       if (TREE_CODE (lhs) == SSA_NAME)
 	inside.add (lhs);
       else
-	capture_ref (l, lhs, inside);
+	capture_ref (s, l, lhs, inside);
     }
 }
 

@@ -28,11 +28,16 @@
      bit-fields, complex parts,		store	    commit
      volatile objects
      g (a, f (x), b);  atomics		call	    commit
+     v = f (x); g (v, v.a);		store, call commit
      anything else			future: prepare.cc gives the result a
 					slot, a DEST
 
    Statements between that do not depend on the result are moved before the
    call where that changes nothing, or it is a future, too.
+
+   A structure is followed through the variable that the call stores it to, if
+   nobody else stores there or keeps its address: the commit reads it from the
+   record instead.
 
    Some calls of the caller take a place in the log themselves, if something
    they conflict with is pending (SITE_CALL):
@@ -220,17 +225,89 @@ results_deferrable_p (region &r, gcall *call)
   return true;
 }
 
+/* --- Structures.  */
+
+struct mentions
+{
+  tree var;
+  bool found;
+  bool address;
+};
+
+static tree
+mention_r (tree *tp, int *, void *data)
+{
+  mentions *m = (mentions *) data;
+  if (TREE_CODE (*tp) == ADDR_EXPR
+      && get_base_address (TREE_OPERAND (*tp, 0)) == m->var)
+    m->address = true;
+  m->found |= *tp == m->var;
+  return NULL_TREE;
+}
+
+/* How does STMT mention M's variable?  As the left-hand side of CALL or of a
+   clobber it does not count.  */
+
+static void
+find_mentions (gimple *stmt, gimple *call, mentions &m)
+{
+  m.found = m.address = false;
+  if (is_gimple_debug (stmt)
+      || (gimple_clobber_p (stmt) && gimple_assign_lhs (stmt) == m.var))
+    return;
+  for (unsigned i = stmt == call; i < gimple_num_ops (stmt); i++)
+    if (gimple_op (stmt, i))
+      walk_tree (gimple_op_ptr (stmt, i), mention_r, &m, NULL);
+}
+
+/* Is STMT a call of a library function, which keeps no addresses?  */
+
+static bool
+library_call_p (gimple *stmt)
+{
+  tree fndecl = is_gimple_call (stmt) ? gimple_call_fndecl (stmt) : NULL_TREE;
+  return fndecl && effects_library_p (fndecl);
+}
+
+/* Is the object in memory where S's call leaves its result the call's own?
+   Then put all other statements that mention it into READERS.  */
+
+static bool
+own_object_p (region &r, site *s, hash_set<gimple *> &readers)
+{
+  mentions m = { gimple_call_lhs (s->call), false, false };
+  if (!VAR_P (m.var) || is_global_var (m.var) || !storable_p (m.var))
+    return false;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, r.fun)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      {
+	gimple *stmt = gsi_stmt (gsi);
+	find_mentions (stmt, s->call, m);
+	if (!m.found)
+	  continue;
+	if (stmt == s->call || (m.address && !library_call_p (stmt)))
+	  return false;
+	readers.add (stmt);
+      }
+  return !readers.is_empty ();
+}
+
 /* --- The walk from a result to its sinks.  */
 
 class result_walk
 {
 public:
-  result_walk (region &reg, site *st) : r (reg), s (st), end (NULL) {}
+  result_walk (region &reg, site *st)
+    : r (reg), s (st), object (NULL_TREE), end (NULL) {}
   bool find ();
 
 private:
   region &r;
   site *s;
+  tree object;				/* The result, if it is a structure,  */
+  hash_set<gimple *> readers;		/* and what reads it.  */
   hash_set<tree> names;			/* Depend on the result.  */
   hash_set<tree> stuck;			/* Do not, and cannot be had before the
 					   call.  */
@@ -244,8 +321,11 @@ private:
 					   depend, to be run at the commit.  */
   gimple *end;				/* The last sink.  */
 
+  bool begin ();
   bool walk ();
   bool take (gimple *);
+  bool in_object_p (tree);
+  bool sink_copy_p (gimple *);
   bool sink_call_p (gcall *);
   bool all_taken_p ();
   bool used_within_p (tree);
@@ -281,7 +361,35 @@ result_walk::all_taken_p ()
   for (hash_set<tree>::iterator it = names.begin (); it != names.end (); ++it)
     if (!used_within_p (*it))
       return false;
+  for (gimple *stmt : readers)
+    if (!taken.contains (stmt))
+      return false;
   return true;
+}
+
+/* Is REF the result, a structure, or in it?  */
+
+bool
+result_walk::in_object_p (tree ref)
+{
+  while (handled_component_p (ref))
+    ref = TREE_OPERAND (ref, 0);
+  return object && ref == object;
+}
+
+/* Does STMT copy the result, a structure, or part of it?  */
+
+bool
+result_walk::sink_copy_p (gimple *stmt)
+{
+  if (!readers.contains (stmt) || !gimple_assign_single_p (stmt)
+      || !gimple_vdef (stmt) || gimple_has_volatile_ops (stmt)
+      || lookup_stmt_eh_lp_fn (r.fun, stmt) != 0)
+    return false;
+  tree to = gimple_assign_lhs (stmt), from = gimple_assign_rhs1 (stmt);
+  return in_object_p (from) && !in_object_p (to) && rebuildable_p (from)
+	 && plain_object_type_p (TREE_TYPE (to))
+	 && (storable_p (to) || rebuildable_p (to));
 }
 
 /* Is CALL, an argument of which depends on the result, a sink?  */
@@ -297,7 +405,8 @@ result_walk::sink_call_p (gcall *call)
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     {
       tree arg = gimple_call_arg (call, i);
-      if (!plain_value_p (arg) && conflict_task_writes (now, arg))
+      if (!plain_value_p (arg) && !in_object_p (arg)
+	  && conflict_task_writes (now, arg))
 	return false;
     }
   return true;
@@ -309,7 +418,8 @@ bool
 result_walk::take (gimple *stmt)
 {
   gcall *call = dyn_cast<gcall *> (stmt);
-  if (call ? sink_call_p (call) : sink_store_p (r.fun, stmt))
+  if (call ? sink_call_p (call)
+      : sink_store_p (r.fun, stmt) || sink_copy_p (stmt))
     {
       sinks.safe_push (stmt);
       end = stmt;
@@ -318,6 +428,8 @@ result_walk::take (gimple *stmt)
 	   || (gimple_assign_load_p (stmt)
 	       && TREE_CODE (gimple_assign_lhs (stmt)) == SSA_NAME
 	       && !gimple_has_volatile_ops (stmt)
+	       && (!readers.contains (stmt)
+		   || rebuildable_p (gimple_assign_rhs1 (stmt)))
 	       && lookup_stmt_eh_lp_fn (r.fun, stmt) == 0))
     {
       forward.safe_push (stmt);
@@ -329,12 +441,26 @@ result_walk::take (gimple *stmt)
   return true;
 }
 
+/* Note where the call leaves its result; false if others may see that.  */
+
+bool
+result_walk::begin ()
+{
+  tree lhs = gimple_call_lhs (s->call);
+  if (TREE_CODE (lhs) == SSA_NAME)
+    {
+      names.add (lhs);
+      return true;
+    }
+  object = lhs;
+  return own_object_p (r, s, readers);
+}
+
 /* Follow the result until everything that depends on it is taken.  */
 
 bool
 result_walk::walk ()
 {
-  names.add (gimple_call_lhs (s->call));
   gimple_stmt_iterator gsi = gsi_for_stmt (s->call);
   gsi_next (&gsi);
   for (basic_block bb = gimple_bb (s->call); bb;
@@ -345,7 +471,10 @@ result_walk::walk ()
 	if (is_gimple_debug (stmt) || gimple_code (stmt) == GIMPLE_LABEL
 	    || gimple_code (stmt) == GIMPLE_PREDICT || gimple_nop_p (stmt))
 	  continue;
-	if (!uses_any_p (stmt, names))
+	if (object && gimple_clobber_p (stmt)
+	    && gimple_assign_lhs (stmt) == object)
+	  s->clobbers.safe_push (stmt);
+	else if (!uses_any_p (stmt, names) && !readers.contains (stmt))
 	  between.safe_push (std::make_pair (stmt, sinks.length ()));
 	else if (!take (stmt))
 	  return false;
@@ -619,8 +748,9 @@ result_walk::divide ()
 	    && !frontier.contains (use))
 	  frontier.safe_push (use);
     }
-  s->value = frontier.length () == 1 ? frontier[0] : result;
-  if (frontier.length () != 1)
+  bool one = !object && frontier.length () == 1;
+  s->value = one ? frontier[0] : result;
+  if (!one)
     {
       /* One value is all that a task delivers.  */
       s->slice.truncate (0);
@@ -644,7 +774,7 @@ result_walk::divide ()
 bool
 result_walk::find ()
 {
-  if (!walk ())
+  if (!begin () || !walk ())
     return false;
   for (gimple *sink : sinks)
     if (gcall *call = dyn_cast<gcall *> (sink))
@@ -664,7 +794,8 @@ result_walk::find ()
   /* A load by an address that depends on the result must be of an old value,
      too.  */
   for (gimple *stmt : forward)
-    if (gimple_vuse (stmt) && !commit_load_p (stmt))
+    if (gimple_vuse (stmt) && !readers.contains (stmt)
+	&& !commit_load_p (stmt))
       return false;
   divide ();
   return true;
@@ -680,6 +811,7 @@ forget (site *s)
   s->slice.truncate (0);
   s->commit.truncate (0);
   s->touches.truncate (0);
+  s->clobbers.truncate (0);
   s->store = NULL;
   s->dest = s->value = NULL_TREE;
   s->sink_call = NULL;
@@ -699,11 +831,35 @@ note_touches (region &r, site *s)
     if (gimple_store_p (stmt) && is_gimple_assign (stmt))
       s->touches.safe_push ({ unshare_expr (gimple_assign_lhs (stmt)), stmt,
 			      true });
-    else if (gimple_assign_load_p (stmt))
+    else if (gimple_assign_load_p (stmt)
+	     && !s->in_value_p (gimple_assign_rhs1 (stmt)))
       s->touches.safe_push ({ unshare_expr (gimple_assign_rhs1 (stmt)), stmt,
 			      false });
-  if (s->sink_call)
-    effects_of_call (s->sink_call, s->sink_effects);
+  if (!s->sink_call)
+    return;
+  effects_of_call (s->sink_call, s->sink_effects);
+  /* What it is given the address of is in the record.  */
+  for (unsigned i = s->sink_effects.args.length (); i-- > 0;)
+    {
+      tree arg = s->sink_effects.args[i].pointer;
+      if (TREE_CODE (arg) == ADDR_EXPR && s->in_value (arg))
+	s->sink_effects.args.unordered_remove (i);
+    }
+}
+
+/* The result of S, LHS, goes nowhere else: one in memory is stored there at the
+   commit, a register is for prepare_futures.  */
+
+static void
+keep_in_place (site *s, tree lhs)
+{
+  forget (s);
+  if (TREE_CODE (lhs) == SSA_NAME)
+    return;
+  if (storable_p (lhs))
+    s->dest = s->value = lhs;
+  else
+    site_make_ordinary (s, "the result is a volatile or misplaced structure");
 }
 
 /* Decide what becomes of S's result.  */
@@ -719,16 +875,12 @@ classify (region &r, site *s)
     }
   else if (!lhs || (TREE_CODE (lhs) == SSA_NAME && has_zero_uses (lhs)))
     return;
-  else if (TREE_CODE (lhs) == SSA_NAME)
+  else
     {
       result_walk walk (r, s);
       if (!walk.find ())
-	forget (s);
+	keep_in_place (s, lhs);
     }
-  else if (storable_p (lhs))
-    s->dest = s->value = lhs;
-  else
-    site_make_ordinary (s, "the result is a volatile or misplaced structure");
   note_touches (r, s);
 }
 
@@ -782,11 +934,19 @@ reach_by_address (site *s, gimple *stmt)
   update_stmt (stmt);
 }
 
-/* Put the statements of S's commit in a row behind its slice.  */
+/* Put the statements of S's commit in a row behind its slice.  Ends of a
+   structure's lifetime that stood between them are forgotten.  */
 
 static void
 arrange (site *s)
 {
+  for (gimple *stmt : s->clobbers)
+    {
+      gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+      unlink_stmt_vdef (stmt);
+      gsi_remove (&gsi, true);
+    }
+  s->clobbers.truncate (0);
   for (gimple *stmt : s->commit)
     if (is_gimple_assign (stmt)
 	&& (gimple_store_p (stmt) || gimple_assign_load_p (stmt)))

@@ -30,6 +30,27 @@ site_make_ordinary (site *s, const char *why)
     s->why = why;
 }
 
+/* Is REF the value, a structure, or in it?  */
+
+bool
+site::in_value_p (tree ref) const
+{
+  while (handled_component_p (ref))
+    ref = TREE_OPERAND (ref, 0);
+  return value && DECL_P (value) && ref == value;
+}
+
+/* The part of the value that ARG, of the call that commits it, is or is the
+   address of; null if it is neither.  */
+
+tree
+site::in_value (tree arg) const
+{
+  if (TREE_CODE (arg) == ADDR_EXPR)
+    arg = TREE_OPERAND (arg, 0);
+  return in_value_p (arg) ? arg : NULL_TREE;
+}
+
 /* What S's call names, for messages: the function, or the pointer.  */
 
 tree

@@ -165,6 +165,14 @@ int_lvalue (void)
     }
 }
 
+/* One that is no bit-field and no register.  */
+
+static const char *
+int_lvalue_in_memory (void)
+{
+  return str ("%s[%s]", array (), index_expression ());
+}
+
 static const char *
 plain_expression (void)
 {
@@ -402,6 +410,53 @@ void_statement (void)
     }
 }
 
+/* A structure as the result: stored, taken apart, passed on, compared or
+   printed.  */
+
+static void
+structure_statement (void)
+{
+  int n = places++;
+  callee ("C", str ("struct pack t%d (int i)", n),
+	  "struct pack p = { PAUSE (i * %u & 0xffff), i / 3., { i, i + 1, i ^ 5 },"
+	  " { 'a' + (i & 15) } }; return p;", 1 + random_below (99));
+  const char *call = str ("t%d (%s)", n, plain_expression ());
+  switch (random_below (8))
+    {
+    case 0:
+      line ("l.v[%s & 3] += %s.v[%u];", index_expression (), call,
+	    random_below (3));
+      break;
+    case 1:
+      line ("{ struct pack t = %s; %s = t.n; %s %s t.v[%s & 1]; }", call,
+	    int_lvalue (), int_lvalue (), operator (), index_expression ());
+      break;
+    case 2:
+      line ("{ struct pack t = %s; if (t.n > %s) %s = t.n, w = t.d; }", call,
+	    PICK (scalars), PICK (scalars));
+      break;
+    case 3:
+      line ("{ struct pack t = %s; printf (\"%%d %%s %%g\\n\", t.n, t.text, t.d); }",
+	    call);
+      break;
+    case 4:
+      callee ("", str ("void take%d (int *to, struct pack p)", n),
+	      "*to = *to * 3 + p.n + p.v[1];");
+      line ("take%d (&%s, %s);", n, int_lvalue_in_memory (), call);
+      break;
+    case 5:
+      line ("packs[%s & 7] = %s;", index_expression (), call);
+      break;
+    case 6:
+      line ("{ struct pack t = %s; packs[%s & 7] = t; packs[%s & 7].v[1] ^= t.n; }",
+	    call, index_expression (), index_expression ());
+      break;
+    default:
+      line ("pack = %s;", call);
+      line ("%s = pack.v[%u];", PICK (scalars), random_below (3));
+    }
+}
+
 /* The caller's own work: what has to wait.  */
 
 static void
@@ -545,7 +600,9 @@ statement (void)
     scalar_statement ();
   else if (r < 80)
     void_statement ();
-  else if (r < 82)
+  else if (r < 86)
+    structure_statement ();
+  else if (r < 88)
     line ("deco_wait_all ();");
   else
     own_statement ();
@@ -572,7 +629,9 @@ static const char prologue[] =
 "struct node { int key, val; struct node *next; };\n"
 "union u { int i; short h[2]; };\n"
 "struct l { int v[4]; };\n"
-"#ifdef BODIES\nextern int gs, ga[1024];\n#else\nint gs, ga[1024];\n#endif\n"
+"struct pack { int n; double d; int v[3]; char text[6]; };\n"
+"#ifdef BODIES\nextern int gs, ga[1024];\n#else\nint gs, ga[1024];\n"
+"static struct pack packs[8];\n#endif\n"
 "static const int perm[8] = { 3, 1, 7, 5, 0, 2, 6, 4 };\n"
 "static inline int PAUSE (int v) { return v; }\n";
 
@@ -594,14 +653,15 @@ function (int n)
 	  "    struct node *head)\n{\n"
 	  "  int x = 1, y = 2, z = 3, k = 5, la[512] = { 1, 2, 3 };\n"
 	  "  int i0 = 0, i1 = 0, i2 = 0, i3 = 0, *p = c, *q = la;\n"
-	  "  double w = 1;\n  union u u = { 7 };\n  struct l l = { { 1 } };\n",
+	  "  double w = 1;\n  union u u = { 7 };\n  struct l l = { { 1 } };\n"
+	  "  struct pack pack = { 0 };\n",
 	  n);
   for (int i = first; i < places; i++)
     printf ("  int n%d = 0;\n", i);
   fwrite (text.bytes, 1, text.size, stdout);
   printf ("  for (int i = 0; i < 512; i++) x = x * 3 + la[i];\n"
 	  "  return x * 7 + y * 5 + z + k + (int) (w / 1e6) + u.i + l.v[0] + l.v[1]\n"
-	  "	 + l.v[2] + l.v[3] + *p + *q;\n}\n");
+	  "	 + l.v[2] + l.v[3] + *p + *q + pack.n;\n}\n");
   free (text.bytes);
 }
 
@@ -652,6 +712,8 @@ main (int argc, char **argv)
 	  "  digest (\"c\", c, sizeof c); digest (\"d\", d, sizeof d);\n"
 	  "  digest (\"o\", o, sizeof o); digest (\"r\", r, sizeof r);\n"
 	  "  digest (\"t\", t, sizeof t); digest (\"ga\", ga, sizeof ga);\n"
+	  "  for (int i = 0; i < 8; i++)\n"
+	  "    printf (\"%%d %%g %%d %%s\\n\", packs[i].n, packs[i].d, packs[i].v[1], packs[i].text);\n"
 	  "  printf (\"%%d %%d %%d %%d\\n\", gs, s.n, s.h, s.f);\n"
 	  "  for (int i = 0; i < 4; i++) printf (\"%%d %%d\\n\", e[i].key, e[i].val);\n"
 	  "  return 0;\n}\n#endif\n");
