@@ -33,7 +33,7 @@ static bool
 try_const_parameter (region &r, const waiting &w, site *s, cure &c)
 {
   tree fndecl = gimple_call_fndecl (s->call);
-  if (!fndecl || !s->effects.unseen)
+  if (!fndecl || !s->effects.unseen || effects_body_visible_p (fndecl))
     return false;
   for (arg_effect &a : s->effects.args)
     {
@@ -59,7 +59,8 @@ static bool
 try_const_function (region &r, const waiting &w, site *s, cure &c)
 {
   tree fndecl = gimple_call_fndecl (s->call);
-  if (!fndecl || !s->effects.unseen || !gimple_call_lhs (s->call))
+  if (!fndecl || !s->effects.unseen || effects_body_visible_p (fndecl)
+      || !gimple_call_lhs (s->call))
     return false;
   for (arg_effect &a : s->effects.args)
     if (POINTER_TYPE_P (TREE_TYPE (a.pointer)))
@@ -83,7 +84,8 @@ try_ordinary_call (const waiting &w, cure &c)
   if (!fndecl || w.why.kind != CONFLICT_UNSEEN
       || w.why.object != fndecl)
     return false;
-  bool value = !VOID_TYPE_P (TREE_TYPE (TREE_TYPE (fndecl)));
+  bool value = !VOID_TYPE_P (TREE_TYPE (TREE_TYPE (fndecl)))
+	       && gimple_call_num_args (call) != 0;
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     value &= !POINTER_TYPE_P (TREE_TYPE (gimple_call_arg (call, i)));
   c = { value ? CURE_CONST_FUNCTION : CURE_VISIBLE, fndecl, 0, NULL_TREE };
@@ -137,7 +139,9 @@ advice_for (region &r, const waiting &w)
   cure c = { CURE_NONE, NULL_TREE, 0, NULL_TREE };
   site **now = r.by_call.get (w.stmt);
   site_state state = w.with->state;
-  if (w.with->state == SITE_CALL)
+  /* Behind the loop of the call there is nothing to gain.  */
+  if (w.with->state == SITE_CALL
+      || !flow_bb_inside_loop_p (w.with->loop, gimple_bb (w.stmt)))
     return c;
   /* Ask as if it were pending, even if it was given up.  */
   w.with->state = SITE_TASK;
