@@ -474,12 +474,14 @@ note_barrier (site *s, barrier *b, barrier **found)
 }
 
 /* Does every path from GSI in BB meet a barrier before anything that S's task
-   could overlap with, in the next iteration perhaps?  *FOUND is one of these
-   barriers; SEEN, the blocks already entered.  */
+   could overlap with, in the next iteration perhaps?  What the caller does
+   between a barrier for others and that one, output say, should not have to
+   wait for S: OTHERS says that there was such a barrier.  *FOUND is one of
+   S's; SEEN, the blocks already entered.  */
 
 static bool
 barrier_follows_p (region &r, site *s, gimple_stmt_iterator gsi,
-		   basic_block bb, hash_set<basic_block> &seen,
+		   basic_block bb, bool others, hash_set<basic_block> &seen,
 		   barrier **found)
 {
   for (; !gsi_end_p (gsi); gsi_next (&gsi))
@@ -491,9 +493,12 @@ barrier_follows_p (region &r, site *s, gimple_stmt_iterator gsi,
 	  note_barrier (s, *b, found);
 	  return true;
 	}
+      others |= b != NULL;
       if (is_gimple_call (stmt) && !r.absorbed.contains (stmt)
-	  && !waiting_call_p (r, stmt)
-	  && (!gimple_call_builtin_p (stmt) || r.by_call.get (stmt)))
+	  && (others
+	      || (!waiting_call_p (r, stmt)
+		  && (!gimple_call_builtin_p (stmt)
+		      || r.by_call.get (stmt)))))
 	return false;
     }
   if (EDGE_COUNT (bb->succs) == 0 || seen.elements () > 64)
@@ -513,8 +518,8 @@ barrier_follows_p (region &r, site *s, gimple_stmt_iterator gsi,
       if (e->dest == EXIT_BLOCK_PTR_FOR_FN (r.fun) || enters_loop_p (s, e))
 	return false;
       if (!seen.add (e->dest)
-	  && !barrier_follows_p (r, s, gsi_start_bb (e->dest), e->dest, seen,
-				 found))
+	  && !barrier_follows_p (r, s, gsi_start_bb (e->dest), e->dest,
+				 others || b, seen, found))
 	return false;
     }
   return true;
@@ -570,7 +575,7 @@ demote_useless (region &r)
       basic_block bb = gimple_bb (s->call);
       gsi_next (&gsi);
       hash_set<basic_block> seen;
-      if (!barrier_follows_p (r, s, gsi, bb, seen, &b) || !b)
+      if (!barrier_follows_p (r, s, gsi, bb, false, seen, &b) || !b)
 	continue;
       any = true;
       s->state = SITE_INLINE;

@@ -1,0 +1,27 @@
+# Synchronized functions of thousands of calls, loops or waits compile in
+# seconds; the limit is that of whoever waits for a compiler.
+# Copyright (C) 2026 The Deco project
+# This file is part of Deco, free software under the GNU General Public
+# License, version 3 or later; see the file COPYING.
+
+# large COUNT STATEMENT: a function of so many, in which K is the number.
+large ()
+{
+  echo '__attribute__ ((concurrent)) int f (int);'
+  echo '__attribute__ ((concurrent)) void w (int *, int);'
+  echo '__attribute__ ((synchronized)) int g (int *r, int n)'
+  echo '{ int s = 0;'
+  seq "$1" | sed "s/.*/$2/"
+  echo 'return s; }'
+}
+large 5000 'r[&] = f (&);' > calls.c
+large 5000 's += f (&);' > sums.c
+large 1000 'for (int i = 0; i < n; i++) r[i + &] = f (i);' > loops.c
+large 1000 'for (int i = 0; i < n; i++) r[i] += f (i + r[& % 7]);' > updates.c
+large 2000 'w (\&r[&], &); if (n == &) r[&]++;' > branches.c
+for level in -O0 -O2; do
+  for unit in calls sums loops updates branches; do
+    timeout 60 $CC $level -w -fplugin="$PLUGIN" -c $unit.c ||
+      { echo "$unit.c $level takes more than a minute"; exit 1; }
+  done
+done
