@@ -98,18 +98,19 @@ static cure
 by_kind (const waiting &w)
 {
   tree fndecl = gimple_call_fndecl (w.with->call);
+  bool in_loop = loop_outer (w.with->loop);
   switch (w.why.kind)
     {
     case CONFLICT_DEST:
-      if (w.why.object && !gimple_vdef (w.stmt))
+      if (in_loop && w.why.object && !gimple_vdef (w.stmt))
 	return { CURE_LATER_READ, NULL_TREE, 0, w.why.object };
       break;
     case CONFLICT_TASK_READS:
     case CONFLICT_TASK_WRITES:
     case CONFLICT_ORDER:
-      if (w.why.object && gimple_clobber_p (w.stmt))
+      if (in_loop && w.why.object && gimple_clobber_p (w.stmt))
 	return { CURE_OUTLIVE, NULL_TREE, 0, w.why.object };
-      if (w.why.object)
+      if (in_loop && w.why.object)
 	return { CURE_OWN_OBJECT, NULL_TREE, 0, w.why.object };
       break;
     case CONFLICT_PROMISE:

@@ -104,22 +104,21 @@ followed_p (site *s)
 
 #define HOISTED_MAX 8
 
-/* Can everything in BB, one way of a branch on the result of S, be computed
-   without need?  */
+/* Can everything in BB, on one way of a branch on the result of S, be computed
+   without need?  What ends BB does not count.  */
 
 static bool
-speculable_p (function *fun, site *s, basic_block bb)
+pure_block_p (function *fun, site *s, basic_block bb)
 {
   unsigned n = 0;
-  if (!single_pred_p (bb) || !single_succ_p (bb) || phi_nodes (bb)
-      || (single_succ_edge (bb)->flags & EDGE_COMPLEX))
+  if (!single_pred_p (bb) || phi_nodes (bb))
     return false;
   for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
        gsi_next (&gsi))
     {
       gimple *stmt = gsi_stmt (gsi);
       if (is_gimple_debug (stmt) || gimple_code (stmt) == GIMPLE_PREDICT
-	  || gimple_nop_p (stmt))
+	  || gimple_nop_p (stmt) || gimple_code (stmt) == GIMPLE_COND)
 	continue;
       if (glabel *label = dyn_cast<glabel *> (stmt))
 	{
@@ -134,6 +133,15 @@ speculable_p (function *fun, site *s, basic_block bb)
 	return false;
     }
   return true;
+}
+
+/* ... and is BB all there is on that way?  */
+
+static bool
+speculable_p (function *fun, site *s, basic_block bb)
+{
+  return single_succ_p (bb) && !(single_succ_edge (bb)->flags & EDGE_COMPLEX)
+	 && pure_block_p (fun, s, bb);
 }
 
 /* Does BB, which a conditional statement ends, begin a diamond or half of one?
@@ -224,48 +232,124 @@ selectable_p (basic_block join)
   return n != 0;
 }
 
-static bool convert_branch (function *, site *, basic_block, hash_set<tree> &);
+/* Insert at GSI the computation of whether COND goes the way WANTED.  */
 
-/* Convert a branch that is inside of that at the end of BB.  */
+static tree
+insert_test (gimple_stmt_iterator *gsi, gcond *cond, bool wanted)
+{
+  tree test = make_ssa_name (boolean_type_node);
+  gassign *stmt = gimple_build_assign (test, gimple_cond_code (cond),
+				       gimple_cond_lhs (cond),
+				       gimple_cond_rhs (cond));
+  gimple_set_location (stmt, gimple_location (cond));
+  gsi_insert_before (gsi, stmt, GSI_SAME_STMT);
+  if (wanted)
+    return test;
+  tree opposite = make_ssa_name (boolean_type_node);
+  stmt = gimple_build_assign (opposite, BIT_XOR_EXPR, test,
+			      boolean_true_node);
+  gsi_insert_before (gsi, stmt, GSI_SAME_STMT);
+  return opposite;
+}
+
+/* Do the PHIs of the block that A and B lead to get the same by both?  */
 
 static bool
-convert_inner (function *fun, site *s, basic_block bb, hash_set<tree> &names)
+same_arguments_p (edge a, edge b)
+{
+  for (gphi_iterator gsi = gsi_start_phis (a->dest); !gsi_end_p (gsi);
+       gsi_next (&gsi))
+    if (!virtual_operand_p (gimple_phi_result (gsi.phi ()))
+	&& PHI_ARG_DEF_FROM_EDGE (gsi.phi (), a)
+	   != PHI_ARG_DEF_FROM_EDGE (gsi.phi (), b))
+      return false;
+  return true;
+}
+
+/* Of the branch at the end of BB, IN leads to another one that goes to the same
+   block as AROUND does on one of its ways, r == 0 && ok: make them one branch,
+   on both conditions.  True if that could be done.  */
+
+static bool
+combine (function *fun, site *s, basic_block bb, edge in, edge around)
+{
+  gcond *outer = as_a<gcond *> (compat_last_stmt (bb));
+  gcond *inner = safe_dyn_cast<gcond *> (compat_last_stmt (in->dest));
+  if (!inner || ((in->flags | around->flags) & EDGE_COMPLEX)
+      || !pure_block_p (fun, s, in->dest)
+      || operation_could_trap_p (gimple_cond_code (inner),
+				 FLOAT_TYPE_P (TREE_TYPE (gimple_cond_lhs
+							    (inner))),
+				 false, NULL_TREE))
+    return false;
+  edge yes, no;
+  extract_true_false_edges_from_block (in->dest, &yes, &no);
+  edge second = yes->dest == around->dest ? yes : no;
+  if (second->dest != around->dest || yes->dest == no->dest
+      || (second->flags & EDGE_COMPLEX) || !same_arguments_p (second, around))
+    return false;
+  gimple_stmt_iterator gsi = gsi_for_stmt (outer);
+  hoist_block (in->dest, &gsi);
+  tree a = insert_test (&gsi, outer, in->flags & EDGE_TRUE_VALUE);
+  tree b = insert_test (&gsi, inner, second == no);
+  tree both = make_ssa_name (boolean_type_node);
+  gsi_insert_before (&gsi, gimple_build_assign (both, BIT_AND_EXPR, a, b),
+		     GSI_SAME_STMT);
+  gimple_cond_set_condition (outer, NE_EXPR, both, boolean_false_node);
+  in->flags = (in->flags & ~EDGE_FALSE_VALUE) | EDGE_TRUE_VALUE;
+  around->flags = (around->flags & ~EDGE_TRUE_VALUE) | EDGE_FALSE_VALUE;
+  if (second == no)
+    gimple_cond_make_true (inner);
+  else
+    gimple_cond_make_false (inner);
+  update_stmt (outer);
+  update_stmt (inner);
+  return true;
+}
+
+static bool convert_branch (function *, site *, basic_block);
+
+/* Convert a branch that is inside of that at the end of BB, whatever it depends
+   on: r == 0 && ok.  */
+
+static bool
+convert_inner (function *fun, site *s, basic_block bb)
 {
   edge e;
   edge_iterator ei;
   FOR_EACH_EDGE (e, ei, bb->succs)
-    if (!(e->flags & EDGE_COMPLEX) && single_pred_p (e->dest)
+    if (!(e->flags & EDGE_COMPLEX)
 	&& e->dest != EXIT_BLOCK_PTR_FOR_FN (fun)
-	&& convert_branch (fun, s, e->dest, names))
+	&& pure_block_p (fun, s, e->dest)
+	&& convert_branch (fun, s, e->dest))
       return true;
   return false;
 }
 
-/* Turn the diamond that a branch on one of NAMES at the end of BB begins, if it
-   does, into straight code; one inside of it first.  True if there was one.  */
+/* Turn the diamond that a branch at the end of BB begins, if it does, into
+   straight code; one inside of it first.  True if there was one.  */
 
 static bool
-convert_branch (function *fun, site *s, basic_block bb, hash_set<tree> &names)
+convert_branch (function *fun, site *s, basic_block bb)
 {
   gcond *cond = safe_dyn_cast<gcond *> (compat_last_stmt (bb));
-  if (!cond || !names_used_p (cond, names) || stmt_could_throw_p (fun, cond))
+  if (!cond || stmt_could_throw_p (fun, cond))
     return false;
   edge yes, no;
   basic_block join = diamond (fun, s, bb, &yes, &no);
   if (!join || !selectable_p (join))
-    return convert_inner (fun, s, bb, names);
+    {
+      extract_true_false_edges_from_block (bb, &yes, &no);
+      return combine (fun, s, bb, yes, no) || combine (fun, s, bb, no, yes)
+	     || convert_inner (fun, s, bb);
+    }
   gimple_stmt_iterator gsi = gsi_for_stmt (cond);
   location_t where = gimple_location (cond);
   if (yes->src != bb)
     hoist_block (yes->src, &gsi);
   if (no->src != bb)
     hoist_block (no->src, &gsi);
-  tree choice = make_ssa_name (boolean_type_node);
-  gassign *test = gimple_build_assign (choice, gimple_cond_code (cond),
-				       gimple_cond_lhs (cond),
-				       gimple_cond_rhs (cond));
-  gimple_set_location (test, where);
-  gsi_insert_before (&gsi, test, GSI_SAME_STMT);
+  tree choice = insert_test (&gsi, cond, true);
   for (gphi_iterator phis = gsi_start_phis (join); !gsi_end_p (phis);
        gsi_next (&phis))
     {
@@ -327,7 +411,9 @@ demote_branches (region &r)
 	    continue;
 	  hash_set<tree> names;
 	  basic_block bb = carried_names (r, s, names);
-	  if (convert_branch (r.fun, s, bb, names))
+	  gcond *cond = safe_dyn_cast<gcond *> (compat_last_stmt (bb));
+	  if (cond && names_used_p (cond, names)
+	      && convert_branch (r.fun, s, bb))
 	    {
 	      changed = true;
 	      break;

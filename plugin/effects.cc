@@ -130,13 +130,24 @@ libc_row_of (tree fndecl)
   return libc_row_for_name (IDENTIFIER_POINTER (DECL_NAME (fndecl)));
 }
 
-/* Is BUILT_IN_NORMAL FNDECL GCC's own, not a library function?  */
+/* Is FNDECL GCC's own, and not a function of a library?  Those of the runtimes
+   for OpenMP, OpenACC and transactions have such names, too, but they run the
+   program's functions.  */
 
 static bool
 gcc_builtin_p (tree fndecl)
 {
-  return fndecl_built_in_p (fndecl, BUILT_IN_NORMAL)
-	 && startswith (IDENTIFIER_POINTER (DECL_NAME (fndecl)), "__");
+  static const char *const runtimes[]
+    = { "GOMP", "GOACC", "omp_", "goacc_", "acc_", "_ITM_", "apply" };
+  if (!fndecl_built_in_p (fndecl, BUILT_IN_NORMAL)
+      || !startswith (IDENTIFIER_POINTER (DECL_NAME (fndecl)), "__"))
+    return false;
+  const char *name = IDENTIFIER_POINTER (DECL_NAME (fndecl));
+  for (const char *runtime : runtimes)
+    if (startswith (name, "__builtin_")
+	&& startswith (name + strlen ("__builtin_"), runtime))
+      return false;
+  return true;
 }
 
 /* Is CALL an atomic or __sync operation?  *LOAD_ONLY: it stores nothing.  */
@@ -248,12 +259,15 @@ store_r (gimple *, tree, tree op, void *data)
   return false;
 }
 
-/* The address of a global is taken: the body does with it what it likes.  */
+/* The address of a global is taken: the body does with it what it likes.  A
+   function whose address is taken is called, by qsort or GOMP_parallel.  */
 
 static bool
 address_r (gimple *, tree address, tree, void *data)
 {
   body_summary *b = (body_summary *) data;
+  if (TREE_CODE (address) == FUNCTION_DECL && effects_body_visible_p (address))
+    add_once (b->callees, address);
   tree base = variable_of (address);
   if (base && global_object_p (b, base))
     {
@@ -335,14 +349,35 @@ lock_name_p (tree fndecl)
   return false;
 }
 
+/* Does CALL only call back a function of the unit?  That is one of B's callees
+   already.  */
+
+static bool
+calls_back_p (gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  if (!DECL_NAME (fndecl) || !TREE_PUBLIC (fndecl)
+      || gimple_call_num_args (call) == 0
+      || (!id_equal (DECL_NAME (fndecl), "qsort")
+	  && !id_equal (DECL_NAME (fndecl), "bsearch")))
+    return false;
+  tree callback = gimple_call_arg (call, gimple_call_num_args (call) - 1);
+  return TREE_CODE (callback) == ADDR_EXPR
+	 && TREE_CODE (TREE_OPERAND (callback, 0)) == FUNCTION_DECL
+	 && effects_body_visible_p (TREE_OPERAND (callback, 0));
+}
+
 /* CALL, of a function that is not visible, is given objects to write, each time
    the same.  */
 
 static void
 walk_unseen_call (gcall *call, body_summary *b)
 {
-  b->unseen = true;
-  b->may_lock |= lock_name_p (gimple_call_fndecl (call));
+  if (!calls_back_p (call))
+    {
+      b->unseen = true;
+      b->may_lock |= lock_name_p (gimple_call_fndecl (call));
+    }
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     {
       tree arg = gimple_call_arg (call, i);

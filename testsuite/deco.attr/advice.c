@@ -6,6 +6,8 @@
 /* { dg-do compile } */
 int printf (const char *, ...);
 int rand (void);
+void qsort (void *, __SIZE_TYPE__, __SIZE_TYPE__,
+	    int (*) (const void *, const void *));
 #define C __attribute__ ((concurrent))
 #define S __attribute__ ((synchronized))
 C int f (int i);
@@ -31,7 +33,7 @@ carried (int *r, int n)
   for (int i = 1; i < n; i++)
     {
       r[i] = f (i); /* { dg-warning "calls of 'f' in this loop never overlap" } */
-      /* { dg-message "read 'r' behind the loop, or from a copy" "cure" { target *-*-* } 33 } */
+      /* { dg-message "read 'r' behind the loop, or from a copy" "cure" { target *-*-* } 35 } */
       s += r[i - 1]; /* { dg-message "this touches the destination of a pending result: 'r'" } */
     }
   return s;
@@ -44,7 +46,7 @@ buffer (int n)
     {
       buf[0] = i; /* { dg-message "this touches what a pending task may write: 'buf'" } */
       s += first (buf); /* { dg-warning "calls of 'first' in this loop never overlap" } */
-      /* { dg-message "prepare an object for every call before the loop, instead of 'buf'" "cure" { target *-*-* } 46 } */
+      /* { dg-message "prepare an object for every call before the loop, instead of 'buf'" "cure" { target *-*-* } 48 } */
     }
   return s;
 }
@@ -69,14 +71,14 @@ rolls (int *r, int n)
 {
   for (int i = 0; i < n; i++)
     r[i] = roll (6); /* { dg-warning "calls of 'roll' in this loop never overlap" } */
-  /* { dg-message "two calls of this function meet, whatever their arguments" "why" { target *-*-* } 71 } */
+  /* { dg-message "two calls of this function meet, whatever their arguments" "why" { target *-*-* } 73 } */
 }
 S void
 bumps (int n)
 {
   for (int i = 0; i < n; i++)
     bump (i); /* { dg-warning "calls of 'bump' in this loop never overlap" } */
-  /* { dg-message "two calls of this function meet, whatever their arguments: 'hits'" "why" { target *-*-* } 78 } */
+  /* { dg-message "two calls of this function meet, whatever their arguments: 'hits'" "why" { target *-*-* } 80 } */
 }
 S int
 printed (int *a, int n)
@@ -105,9 +107,9 @@ producer (int *a, int n)
   for (int i = 0; i < n; i++)
     {
       fill (a, i); /* { dg-warning "calls of 'fill' in this loop never overlap" } */
-      /* { dg-message "this call and a pending task may touch one object" "why" { target *-*-* } 107 } */
-      s += first (a); /* { dg-warning "calls of 'first' in this loop never overlap" } */
       /* { dg-message "this call and a pending task may touch one object" "why" { target *-*-* } 109 } */
+      s += first (a); /* { dg-warning "calls of 'first' in this loop never overlap" } */
+      /* { dg-message "this call and a pending task may touch one object" "why" { target *-*-* } 111 } */
     }
   return s;
 }
@@ -118,8 +120,8 @@ ending (int *r, int n)
     {
       struct { int n; } j = { i };
       r[i] = first (&j.n); /* { dg-warning "calls of 'first' in this loop never overlap" } */
-      /* { dg-message "'j' ends before the next call, and a pending task may use it" "why" { target *-*-* } 120 } */
-      /* { dg-message "declare and prepare an object for every call before the loop, instead of 'j'" "cure" { target *-*-* } 120 } */
+      /* { dg-message "'j' ends before the next call, and a pending task may use it" "why" { target *-*-* } 122 } */
+      /* { dg-message "declare and prepare an object for every call before the loop, instead of 'j'" "cure" { target *-*-* } 122 } */
     }
 }
 void *open_it (const char *name);
@@ -135,7 +137,7 @@ buffers (char **v, int n)
 {
   for (int i = 0; i < n; i++)
     buffered (v[i]); /* { dg-warning "calls of 'buffered' in this loop never overlap" } */
-  /* { dg-message "two calls of this function meet, whatever their arguments: 'buf'" "why" { target *-*-* } 137 } */
+  /* { dg-message "two calls of this function meet, whatever their arguments: 'buf'" "why" { target *-*-* } 139 } */
 }
 void take_lock (void);
 void give_lock (void);
@@ -165,5 +167,24 @@ all_report (int *r, char **v, int n)
 {
   for (int i = 0; i < n; i++)
     r[i] = reports (v[i]); /* { dg-warning "calls of 'reports' in this loop never overlap" } */
-  /* { dg-message "two calls of this function meet, whatever their arguments: in 'printf'" "why" { target *-*-* } 167 } */
+  /* { dg-message "two calls of this function meet, whatever their arguments: in 'printf'" "why" { target *-*-* } 169 } */
+}
+static int compared;
+static int
+compare (const void *a, const void *b)
+{
+  compared++;
+  return *(const int *) a - *(const int *) b;
+}
+C void
+sort (int *p, int n) /* { dg-message "let 'sort' return what it adds to 'compared', for its caller to add" } */
+{
+  qsort (p, n, sizeof *p, compare);
+}
+S void
+sorts (int *p, int n)
+{
+  for (int i = 0; i < n; i += 8)
+    sort (p + i, 8); /* { dg-warning "calls of 'sort' in this loop never overlap" } */
+  /* { dg-message "two calls of this function meet, whatever their arguments: 'compared'" "why" { target *-*-* } 188 } */
 }

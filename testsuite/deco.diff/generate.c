@@ -353,8 +353,17 @@ static void
 scalar_statement (void)
 {
   const char *x = PICK (scalars);
-  switch (random_below (6))
+  static const char *const joints[] = { "&&", "||" };
+  switch (random_below (8))
     {
+    case 6:
+      line ("%s = %s %% 3 %s %s > %s;", x, int_call (), PICK (joints),
+	    PICK (scalars), plain_expression ());
+      break;
+    case 7:
+      line ("{ int v = %s; if (v > 9 %s v < %s %s %s & 1) %s = v, y++; else z--; }",
+	    int_call (), PICK (joints), x, PICK (joints), PICK (scalars), x);
+      break;
     case 0:
       line ("w = w * .5 + %s;", double_call ());
       break;

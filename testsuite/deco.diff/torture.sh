@@ -45,7 +45,8 @@ strict='-fplugin-arg-deco-stress -fplugin-arg-deco-strict'
 # compiles FLAGS...: does $source compile with the plugin, if it does without?
 compiles ()
 {
-  timeout 60 $CC -w "$@" -c "$source" -o plain.o 2> /dev/null || return 0
+  timeout 60 $CC -w "$@" -fchecking=2 -c "$source" -o plain.o 2> /dev/null ||
+    return 0
   tried=$((tried + 1))
   timeout 200 $CC -w "$@" -fchecking=2 -fplugin="$PLUGIN" $strict -c "$source" \
     -o plugin.o > errors 2>&1 && return
@@ -56,7 +57,8 @@ compiles ()
 # runs FLAGS...: does $source do with the plugin what it does without?
 runs ()
 {
-  timeout 60 $CC -w "$@" "$source" -o plain -lm 2> /dev/null || return 0
+  timeout 60 $CC -w "$@" -fchecking=2 "$source" -o plain -lm 2> /dev/null ||
+    return 0
   timeout 10 ./plain > want 2>&1 || return 0
   tried=$((tried + 1))
   if ! timeout 200 $CC -w "$@" -fchecking=2 -fplugin="$PLUGIN" $strict \

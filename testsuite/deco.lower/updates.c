@@ -28,6 +28,8 @@
 /* { dg-summary swapped 1 1 0 } */
 /* { dg-summary table 1 1 0 } */
 /* { dg-summary parameter 1 1 0 } */
+/* { dg-summary all_good 1 1 0 } */
+/* { dg-summary in_range 1 1 0 } */
 /* { dg-summary key_reused 1 0 0 } */
 /* { dg-summary running 1 0 0 } */
 /* { dg-summary released_object_read 1 0 0 } */
@@ -334,4 +336,24 @@ released_object_read (int n)
       vol = i;
     }
   return s;
+}
+S int
+all_good (int n)
+{
+  int ok = 1;
+  for (int i = 0; i < n; i++)
+    ok = f (i) != 3 && ok;
+  return ok;
+}
+S int
+in_range (int n)
+{
+  int best = 99;
+  for (int i = 0; i < n; i++)
+    {
+      int x = f (i);
+      if (x > 2 && x < best && (x & 1))
+	best = x;
+    }
+  return best;
 }
