@@ -9,12 +9,15 @@
 
      attribs.cc    what the attributes say
      wrap.cc       begin; try { body } finally { end }	  (high GIMPLE)
-     effects.cc    what a function's body touches	  (once a unit)
+     bodies.cc     what a function's body touches	  (once a unit)
      sites.cc      which calls are tasks
      demote.cc     scalars that carry results become memory
      prepare.cc    futures get a slot; copies propagated
      results.cc    what becomes of each result		  (from here on the IL
 							   stays, until lowering)
+     library.cc    what is known of functions that are not in the unit
+     objects.cc    new objects, and what may hold pointers
+     effects.cc    what a call may read and write
      roots.cc      which pointers may share an object, by the user's promises
      conflicts.cc  may this statement touch what that site may touch?
      barriers.cc   pending sets, barriers, the cost model
@@ -107,21 +110,30 @@ struct call_effects
   const char *io_name;	/* A function that makes it so.  */
 };
 
+void effects_of_call (gcall *, call_effects &);
+bool effects_footprint (gcall *, bool stores, vec<tree> &);
+
+/* In bodies.cc  */
+
 void effects_collect_unit (void);
 void effects_collect_function (function *);
 void effects_release (void);
-void effects_of_call (gcall *, call_effects &);
 tree effects_object (tree decl);
-bool effects_body_visible_p (tree fndecl);
 bool effects_thread_local (tree fndecl, hash_set<tree> &);
 bool effects_self_conflict (gcall *, tree *what);
-bool effects_allocates_p (tree fndecl);
-bool contains_pointers_p (tree type);
-bool leads_to_pointers_p (tree arg);
-bool effects_footprint (gcall *, bool stores, vec<tree> &);
+
+/* In library.cc  */
+
+bool effects_body_visible_p (tree fndecl);
 bool effects_library_p (tree fndecl);
 bool effects_output_p (tree fndecl);
 bool sync_builtin_p (gcall *, bool *load_only);
+
+/* In objects.cc  */
+
+bool contains_pointers_p (tree type);
+bool leads_to_pointers_p (tree arg);
+bool effects_allocates_p (tree fndecl);
 
 /* In sites.cc  */
 

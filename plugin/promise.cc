@@ -20,7 +20,7 @@
    difference of the integer arguments that the caller's loop can produce.
 
    Objects with static storage and hidden state of the library are in
-   effects.cc.  */
+   bodies.cc.  */
 
 #include "plugin.h"
 

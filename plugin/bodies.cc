@@ -1,0 +1,406 @@
+/* What a body, with all that it calls, names and does.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later; see the file COPYING.
+
+   For each function defined in the unit, one walk over its statements, before
+   any of them is lowered, records which objects with static storage it names,
+   which functions it calls, and whether it does something that cannot be seen
+   (a call through a pointer, an asm).  What a call does is the closure of that
+   over the functions called.  */
+
+#include "plugin.h"
+#include "effects.h"
+
+static hash_map<tree, body_summary *> *bodies;
+
+/* --- The walk over one body.  */
+
+static void
+add_once (vec<tree> &v, tree t)
+{
+  if (!v.contains (t))
+    v.safe_push (t);
+}
+
+/* The object that DECL, a variable, is a name of.  */
+
+tree
+effects_object (tree decl)
+{
+  if (!VAR_P (decl) || !is_global_var (decl))
+    return decl;
+  symtab_node *node = symtab_node::get (decl);
+  return node && node->alias && node->analyzed
+	 ? node->ultimate_alias_target ()->decl : decl;
+}
+
+/* DECL is named.  Constants and automatic objects do not matter.  */
+
+static bool
+global_object_p (body_summary *b, tree decl)
+{
+  if (!VAR_P (decl) || !is_global_var (decl))
+    return false;
+  if (DECL_THREAD_LOCAL_P (decl))
+    {
+      add_once (b->thread_local_vars, decl);
+      return false;
+    }
+  return !(TREE_READONLY (decl) && !TREE_THIS_VOLATILE (decl));
+}
+
+/* The walkers are given MEM_REF <&v> as the base of what is v: look again.  */
+
+static tree
+variable_of (tree ref)
+{
+  tree base = get_base_address (ref);
+  return base && DECL_P (base) ? base : NULL_TREE;
+}
+
+static bool
+load_r (gimple *, tree, tree op, void *data)
+{
+  body_summary *b = (body_summary *) data;
+  tree base = variable_of (op);
+  if (base && global_object_p (b, base))
+    add_once (b->reads, effects_object (base));
+  return false;
+}
+
+static bool
+store_r (gimple *, tree, tree op, void *data)
+{
+  body_summary *b = (body_summary *) data;
+  tree base = variable_of (op);
+  if (!base || !global_object_p (b, base))
+    return false;
+  base = effects_object (base);
+  add_once (b->writes, base);
+  poly_int64 offset, size, max_size;
+  bool reverse;
+  get_ref_base_and_extent (op, &offset, &size, &max_size, &reverse);
+  if (known_size_p (size) && known_eq (size, max_size))
+    add_once (b->fixed, base);
+  return false;
+}
+
+/* The address of a global is taken: the body does with it what it likes.  A
+   function whose address is taken is called, by qsort or GOMP_parallel.  */
+
+static bool
+address_r (gimple *, tree address, tree, void *data)
+{
+  body_summary *b = (body_summary *) data;
+  if (TREE_CODE (address) == FUNCTION_DECL && effects_body_visible_p (address))
+    add_once (b->callees, address);
+  tree base = variable_of (address);
+  if (base && global_object_p (b, base))
+    {
+      add_once (b->reads, effects_object (base));
+      add_once (b->writes, effects_object (base));
+    }
+  return false;
+}
+
+/* The library function ROW is called: a global passed to be written is written
+   at the same place by every call.  If the caller is about to END, the order of
+   its output among that of tasks is lost anyway: those not started by then may
+   be dropped.  Nor does anyone see the order of output to a stream that this
+   body opened for itself.  */
+
+static void
+walk_libc_call (gcall *call, const libc_row *row, bool end, body_summary *b)
+{
+  size_t n = strlen (row->args);
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      char how = row->args[i < n ? i : n - 1];
+      tree arg = gimple_call_arg (call, i);
+      if ((how != 'w' && how != 'b') || TREE_CODE (arg) != ADDR_EXPR)
+	continue;
+      tree base = get_base_address (TREE_OPERAND (arg, 0));
+      if (base && DECL_P (base) && global_object_p (b, base))
+	add_once (b->fixed, effects_object (base));
+    }
+  tree stream;
+  bool prints = row->io == IO_OUTPUT && prints_p (call, &stream);
+  if (row->io == IO_NONE || end
+      || (row->io == IO_OUTPUT && !prints && stream && own_stream_p (stream)))
+    return;
+  if (!b->io_name)
+    b->io_name = row->name;
+  b->io |= row->io;
+  b->prints |= prints;
+}
+
+/* CALL, of a function that is not visible, is given objects to write, each time
+   the same.  */
+
+static void
+walk_unseen_call (gcall *call, body_summary *b)
+{
+  if (!calls_back_p (call))
+    {
+      b->unseen = true;
+      b->may_lock |= lock_name_p (gimple_call_fndecl (call));
+    }
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      tree arg = gimple_call_arg (call, i);
+      if (TREE_CODE (arg) != ADDR_EXPR || declared_read_only_p (call, i, arg))
+	continue;
+      tree base = get_base_address (TREE_OPERAND (arg, 0));
+      if (base && DECL_P (base) && global_object_p (b, base))
+	add_once (b->fixed, effects_object (base));
+    }
+}
+
+/* CALL is on the way to a call that does not return if END.  */
+
+static void
+walk_call (gcall *call, bool end, body_summary *b)
+{
+  if (gimple_call_internal_p (call))
+    return;
+  int flags = gimple_call_flags (call);
+  tree fndecl = gimple_call_fndecl (call);
+  /* What does not return (a failed assertion) conflicts with nothing after.  */
+  if (flags & ECF_NORETURN)
+    return;
+  if (!fndecl)
+    {
+      b->unseen |= !(flags & ECF_CONST);
+      b->may_lock |= !(flags & ECF_CONST);
+      return;
+    }
+  if (effects_body_visible_p (fndecl))
+    add_once (end ? b->last_callees : b->callees, fndecl);
+  else if (const libc_row *row = libc_row_of (fndecl))
+    walk_libc_call (call, row, end, b);
+  else if (!(flags & (ECF_CONST | ECF_PURE)) && !gcc_builtin_p (fndecl)
+	   && marker_of (call) == MARKER_NONE)
+    walk_unseen_call (call, b);
+  else if ((flags & ECF_PURE) && !gcc_builtin_p (fndecl))
+    b->reads_any = true;
+}
+
+/* The blocks of FUN behind which, on every path, there is a call that does not
+   return (exit, a failed assertion) before anything repeats, into END.  */
+
+static void
+find_ends (function *fun, bitmap end)
+{
+  bool changed;
+  do
+    {
+      basic_block bb;
+      changed = false;
+      FOR_EACH_BB_REVERSE_FN (bb, fun)
+	{
+	  bool all = true;
+	  edge e;
+	  edge_iterator ei;
+	  FOR_EACH_EDGE (e, ei, bb->succs)
+	    all &= bitmap_bit_p (end, e->dest->index);
+	  if (all)
+	    changed |= bitmap_set_bit (end, bb->index);
+	}
+    }
+  while (changed);
+}
+
+static void
+walk_body (function *fun, body_summary *b)
+{
+  basic_block bb;
+  auto_bitmap end;
+  find_ends (fun, end);
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      {
+	gimple *stmt = gsi_stmt (gsi);
+	if (is_gimple_debug (stmt))
+	  continue;
+	if (gcall *call = dyn_cast<gcall *> (stmt))
+	  walk_call (call, bitmap_bit_p (end, bb->index), b);
+	else if (gasm *a = dyn_cast<gasm *> (stmt))
+	  {
+	    bool any = gimple_asm_volatile_p (a)
+		       || gimple_asm_clobbers_memory_p (a);
+	    b->unseen |= any;
+	    b->may_lock |= any;
+	  }
+	walk_stmt_load_store_addr_ops (stmt, b, load_r, store_r, address_r);
+      }
+}
+
+/* Summarise every function of the unit, once, while all are as written.  Those
+   not in SSA form yet are looked at more closely in their turn, which comes
+   before that of their callers, cycles aside.  */
+
+void
+effects_collect_unit (void)
+{
+  if (bodies)
+    return;
+  bodies = new hash_map<tree, body_summary *>;
+  cgraph_node *node;
+  FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node)
+    {
+      function *fun = DECL_STRUCT_FUNCTION (node->decl);
+      if (!fun || !fun->cfg || own_function_p (node->decl))
+	continue;
+      body_summary *b = new body_summary ();
+      walk_body (fun, b);
+      bodies->put (node->decl, b);
+    }
+}
+
+/* FUN is in SSA form now, and not lowered yet.  */
+
+void
+effects_collect_function (function *fun)
+{
+  if (own_function_p (fun->decl))
+    return;
+  bool existed;
+  body_summary *&b = bodies->get_or_insert (fun->decl, &existed);
+  if (existed)
+    delete b;
+  b = new body_summary ();
+  walk_body (fun, b);
+}
+
+void
+effects_release (void)
+{
+  if (!bodies)
+    return;
+  for (hash_map<tree, body_summary *>::iterator it = bodies->begin ();
+       it != bodies->end (); ++it)
+    delete (*it).second;
+  delete bodies;
+  bodies = NULL;
+}
+
+/* --- Closure over callees.  */
+
+body_summary *
+body_of (tree fndecl)
+{
+  cgraph_node *node = cgraph_node::get (fndecl);
+  if (!node || !bodies)
+    return NULL;
+  body_summary **b = bodies->get (node->ultimate_alias_target ()->decl);
+  return b ? *b : NULL;
+}
+
+/* Join into ALL what FNDECL and the functions it calls do.  */
+
+static void
+join_closure (tree fndecl, body_summary &all, hash_set<tree> &seen)
+{
+  if (seen.add (fndecl))
+    return;
+  body_summary *b = body_of (fndecl);
+  if (!b)
+    {
+      all.unseen = all.may_lock = true;
+      return;
+    }
+  for (tree t : b->reads)
+    add_once (all.reads, t);
+  for (tree t : b->writes)
+    add_once (all.writes, t);
+  for (tree t : b->fixed)
+    add_once (all.fixed, t);
+  for (tree t : b->thread_local_vars)
+    add_once (all.thread_local_vars, t);
+  all.unseen |= b->unseen;
+  all.reads_any |= b->reads_any;
+  all.may_lock |= b->may_lock;
+  for (tree callee : b->callees)
+    join_closure (callee, all, seen);
+  for (tree callee : b->last_callees)
+    join_closure (callee, all, seen);
+}
+
+/* Likewise what I/O they do.  */
+
+static void
+join_io (tree fndecl, body_summary &all, hash_set<tree> &seen)
+{
+  body_summary *b = body_of (fndecl);
+  if (!b || seen.add (fndecl))
+    return;
+  all.io |= b->io;
+  all.prints |= b->prints;
+  if (!all.io_name)
+    all.io_name = b->io_name;
+  for (tree callee : b->callees)
+    join_io (callee, all, seen);
+}
+
+body_summary *
+closure_of (tree fndecl)
+{
+  static hash_map<tree, body_summary *> *closures;
+  if (!closures)
+    closures = new hash_map<tree, body_summary *>;
+  bool existed;
+  body_summary *&all = closures->get_or_insert (fndecl, &existed);
+  if (!existed)
+    {
+      hash_set<tree> seen, seen_io;
+      all = new body_summary ();
+      join_closure (fndecl, *all, seen);
+      join_io (fndecl, *all, seen_io);
+    }
+  return all;
+}
+
+/* Does FNDECL, with what it calls, touch a thread-local object that is in
+   TOUCHED too?  */
+
+bool
+effects_thread_local (tree fndecl, hash_set<tree> &touched)
+{
+  if (!effects_body_visible_p (fndecl) || !body_of (fndecl))
+    return false;
+  for (tree t : closure_of (fndecl)->thread_local_vars)
+    if (touched.contains (t))
+      return true;
+  return false;
+}
+
+/* Promise 1, checked: would two calls like CALL meet in an object or in hidden
+   state, whatever their arguments?  *WHAT is the object, if there is one.  A
+   body that calls what cannot be seen may lock, and is trusted; but no lock
+   makes an order, of what is printed or of random numbers; and a static
+   variable of a function is mostly a buffer that nobody thought of, and is
+   believed to be locked only if something is called like a lock.  */
+
+bool
+effects_self_conflict (gcall *call, tree *what)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  *what = NULL_TREE;
+  if (!fndecl || !effects_body_visible_p (fndecl) || !body_of (fndecl))
+    return false;
+  body_summary *b = closure_of (fndecl);
+  if (b->unseen)
+    {
+      for (tree t : b->fixed)
+	if (!b->may_lock && DECL_CONTEXT (t)
+	    && TREE_CODE (DECL_CONTEXT (t)) == FUNCTION_DECL)
+	  *what = t;
+      return *what || b->prints || (b->io & IO_STATE);
+    }
+  if (!b->fixed.is_empty ())
+    *what = b->fixed[0];
+  return *what || b->io;
+}

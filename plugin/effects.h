@@ -1,0 +1,63 @@
+/* What the files about the effects of calls share.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later; see the file COPYING.
+  */
+
+#ifndef DECO_EFFECTS_H
+#define DECO_EFFECTS_H 1
+
+/* In library.cc  */
+
+/* One row of libc-effects.def.  */
+
+struct libc_row
+{
+  const char *name;
+  unsigned io;
+  const char *args;
+};
+
+const libc_row *libc_row_of (tree fndecl);
+bool gcc_builtin_p (tree fndecl);
+bool lock_name_p (tree fndecl);
+bool calls_back_p (gcall *);
+bool prints_p (gcall *, tree *stream);
+bool format_may_store_p (gcall *, const libc_row *);
+
+/* In bodies.cc  */
+
+/* What one body names.  */
+
+struct body_summary
+{
+  auto_vec<tree> reads, writes;	/* Objects with static storage.  */
+  auto_vec<tree> fixed;		/* Those written at a place that does not
+				   depend on the call.  */
+  auto_vec<tree> callees;
+  auto_vec<tree> last_callees;	/* Those called on the way to a call that does
+				   not return: their I/O does not count.  */
+  auto_vec<tree> thread_local_vars;
+  bool unseen;
+  bool reads_any;		/* Calls a pure function that is not visible.  */
+  bool may_lock;		/* Calls something that is, or is called like,
+				   a lock.  */
+  bool prints;			/* Its output goes to stdout or stderr.  */
+  unsigned io;
+  const char *io_name;
+};
+
+body_summary *body_of (tree fndecl);
+body_summary *closure_of (tree fndecl);
+
+/* In objects.cc  */
+
+bool may_carry_pointer_p (tree arg);
+bool own_stream_p (tree name);
+
+/* In effects.cc  */
+
+bool declared_read_only_p (gcall *, unsigned, tree);
+
+#endif

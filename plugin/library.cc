@@ -1,0 +1,241 @@
+/* Functions that the unit does not define: libraries and GCC's own.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later; see the file COPYING.
+
+   What is known of them by name: the rows of libc-effects.def, GCC's builtins
+   and its atomic operations, and what is called like a lock.  */
+
+#include "plugin.h"
+#include "effects.h"
+
+static const libc_row libc_rows[] = {
+#define LIBC(NAME, IO, ARGS) { NAME, IO_##IO, ARGS },
+#include "libc-effects.def"
+};
+
+static const libc_row *
+libc_row_named (const char *name, size_t length)
+{
+  static hash_map<nofree_string_hash, const libc_row *> *by_name;
+  if (!by_name)
+    {
+      by_name = new hash_map<nofree_string_hash, const libc_row *>;
+      for (const libc_row &row : libc_rows)
+	by_name->put (row.name, &row);
+    }
+  char key[40];
+  if (length >= sizeof key)
+    return NULL;
+  memcpy (key, name, length);
+  key[length] = 0;
+  const libc_row **row = by_name->get (key);
+  return row ? *row : NULL;
+}
+
+/* The row for a library function called NAME, under its plain name.  */
+
+static const libc_row *
+libc_row_for_name (const char *name)
+{
+  if (startswith (name, "__builtin_"))
+    name += strlen ("__builtin_");
+  size_t n = strlen (name);
+  if (const libc_row *row = libc_row_named (name, n))
+    return row;
+  if (startswith (name, "__isoc99_"))
+    return libc_row_named (name + 9, n - 9);
+  if (n > 6 && startswith (name, "__") && strcmp (name + n - 4, "_chk") == 0)
+    return libc_row_named (name + 2, n - 6);
+  if (n > 9 && strcmp (name + n - 9, "_unlocked") == 0)
+    return libc_row_named (name, n - 9);
+  if (n > 1 && (name[n - 1] == 'f' || name[n - 1] == 'l'))
+    return libc_row_named (name, n - 1);
+  return NULL;
+}
+
+/* Does the body of FNDECL, in this unit, say what a call does?  A body that
+   the linker or loader may replace counts, unless it is meant to be replaced
+   (weak) or is one of several (ifunc, target_clones).  */
+
+bool
+effects_body_visible_p (tree fndecl)
+{
+  cgraph_node *node = cgraph_node::get (fndecl);
+  if (!node)
+    return false;
+  node = node->ultimate_alias_target ();
+  return node->definition && gimple_has_body_p (node->decl)
+	 && !DECL_WEAK (fndecl) && !DECL_WEAK (node->decl)
+	 && !node->ifunc_resolver && !node->dispatcher_function
+	 && !lookup_attribute ("target_clones", DECL_ATTRIBUTES (node->decl));
+}
+
+/* The row of the library function FNDECL; null if it is none, or if the unit
+   has a function of that name itself.  */
+
+const libc_row *
+libc_row_of (tree fndecl)
+{
+  if (!DECL_NAME (fndecl) || effects_body_visible_p (fndecl)
+      || (!TREE_PUBLIC (fndecl) && !fndecl_built_in_p (fndecl)))
+    return NULL;
+  return libc_row_for_name (IDENTIFIER_POINTER (DECL_NAME (fndecl)));
+}
+
+/* Is FNDECL GCC's own, and not a function of a library?  Those of the runtimes
+   for OpenMP, OpenACC and transactions have such names, too, but they run the
+   program's functions.  */
+
+bool
+gcc_builtin_p (tree fndecl)
+{
+  static const char *const runtimes[]
+    = { "GOMP", "GOACC", "omp_", "goacc_", "acc_", "_ITM_", "apply" };
+  if (!fndecl_built_in_p (fndecl, BUILT_IN_NORMAL)
+      || !startswith (IDENTIFIER_POINTER (DECL_NAME (fndecl)), "__"))
+    return false;
+  const char *name = IDENTIFIER_POINTER (DECL_NAME (fndecl));
+  for (const char *runtime : runtimes)
+    if (startswith (name, "__builtin_")
+	&& startswith (name + strlen ("__builtin_"), runtime))
+      return false;
+  return true;
+}
+
+/* Is CALL an atomic or __sync operation?  *LOAD_ONLY: it stores nothing.  */
+
+bool
+sync_builtin_p (gcall *call, bool *load_only)
+{
+  *load_only = false;
+  if (!gimple_call_builtin_p (call, BUILT_IN_NORMAL))
+    return false;
+  switch (DECL_FUNCTION_CODE (gimple_call_fndecl (call)))
+    {
+    case BUILT_IN_ATOMIC_LOAD:
+    case BUILT_IN_ATOMIC_LOAD_N:
+    case BUILT_IN_ATOMIC_LOAD_1:
+    case BUILT_IN_ATOMIC_LOAD_2:
+    case BUILT_IN_ATOMIC_LOAD_4:
+    case BUILT_IN_ATOMIC_LOAD_8:
+    case BUILT_IN_ATOMIC_LOAD_16:
+      *load_only = true;
+      return true;
+    default:
+      break;
+    }
+  switch (DECL_FUNCTION_CODE (gimple_call_fndecl (call)))
+    {
+#undef DEF_SYNC_BUILTIN
+#define DEF_SYNC_BUILTIN(ENUM, NAME, TYPE, ATTRS) case ENUM:
+#include "sync-builtins.def"
+#undef DEF_SYNC_BUILTIN
+      return true;
+    default:
+      return false;
+    }
+}
+
+/* Is FNDECL, not visible, called like something that locks or waits?  */
+
+bool
+lock_name_p (tree fndecl)
+{
+  static const char *const words[]
+    = { "lock", "mutex", "acquire", "enter", "critical", "sem_", "wait",
+	"once", "Lock", "Mutex", "Acquire", "Enter", "Critical", "LOCK" };
+  if (!DECL_NAME (fndecl))
+    return true;
+  for (const char *word : words)
+    if (strstr (IDENTIFIER_POINTER (DECL_NAME (fndecl)), word))
+      return true;
+  return false;
+}
+
+/* Does CALL only call back a function of the unit?  That is one of B's callees
+   already.  */
+
+bool
+calls_back_p (gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  if (!DECL_NAME (fndecl) || !TREE_PUBLIC (fndecl)
+      || gimple_call_num_args (call) == 0
+      || (!id_equal (DECL_NAME (fndecl), "qsort")
+	  && !id_equal (DECL_NAME (fndecl), "bsearch")))
+    return false;
+  tree callback = gimple_call_arg (call, gimple_call_num_args (call) - 1);
+  return TREE_CODE (callback) == ADDR_EXPR
+	 && TREE_CODE (TREE_OPERAND (callback, 0)) == FUNCTION_DECL
+	 && effects_body_visible_p (TREE_OPERAND (callback, 0));
+}
+
+/* Does CALL, of a function that does output, show that it goes to stdout or
+   stderr: is it given one of them, or no stream at all?  */
+
+bool
+prints_p (gcall *call, tree *stream)
+{
+  *stream = NULL_TREE;
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      tree arg = gimple_call_arg (call, i);
+      tree type = TREE_TYPE (arg);
+      if (!POINTER_TYPE_P (type) || !RECORD_OR_UNION_TYPE_P (TREE_TYPE (type)))
+	continue;
+      *stream = arg;
+      gimple *def = TREE_CODE (arg) == SSA_NAME ? SSA_NAME_DEF_STMT (arg) : NULL;
+      if (!def || !gimple_assign_load_p (def))
+	return false;
+      tree from = gimple_assign_rhs1 (def);
+      return VAR_P (from) && DECL_NAME (from)
+	     && (id_equal (DECL_NAME (from), "stdout")
+		 || id_equal (DECL_NAME (from), "stderr"));
+    }
+  return true;
+}
+
+/* Does a printf-like call have a format that stores (%n), or one we cannot
+   see?  */
+
+bool
+format_may_store_p (gcall *call, const libc_row *row)
+{
+  size_t n = strlen (row->name);
+  if (n < 6 || strcmp (row->name + n - 6, "printf") != 0)
+    return false;
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      tree arg = gimple_call_arg (call, i);
+      if (TREE_CODE (arg) != ADDR_EXPR)
+	continue;
+      tree string = TREE_OPERAND (arg, 0);
+      if (TREE_CODE (string) == ARRAY_REF)
+	string = TREE_OPERAND (string, 0);
+      if (TREE_CODE (string) != STRING_CST)
+	continue;
+      return strstr (TREE_STRING_POINTER (string), "n") != NULL
+	     && strchr (TREE_STRING_POINTER (string), '%') != NULL
+	     && strstr (TREE_STRING_POINTER (string), "%n") != NULL;
+    }
+  return true;
+}
+
+/* Is FNDECL a function of the C library that we know?  */
+
+bool
+effects_library_p (tree fndecl)
+{
+  return libc_row_of (fndecl) != NULL;
+}
+
+/* ... and does it do output to a stream?  */
+
+bool
+effects_output_p (tree fndecl)
+{
+  const libc_row *row = libc_row_of (fndecl);
+  return row && (row->io & IO_OUTPUT);
+}
