@@ -126,7 +126,7 @@ walk_libc_call (gcall *call, const libc_row *row, bool end, body_summary *b)
 	add_once (b->fixed, effects_object (base));
     }
   tree stream;
-  bool prints = row->io == IO_OUTPUT && prints_p (call, &stream);
+  bool prints = row->io == IO_OUTPUT && prints_p (call, row, &stream);
   if (row->io == IO_NONE || end
       || (row->io == IO_OUTPUT && !prints && stream && own_stream_p (stream)))
     return;

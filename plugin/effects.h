@@ -23,7 +23,7 @@ const libc_row *libc_row_of (tree fndecl);
 bool gcc_builtin_p (tree fndecl);
 bool lock_name_p (tree fndecl);
 bool calls_back_p (gcall *);
-bool prints_p (gcall *, tree *stream);
+bool prints_p (gcall *, const libc_row *, tree *stream);
 bool format_may_store_p (gcall *, const libc_row *);
 
 /* In bodies.cc  */
@@ -43,7 +43,7 @@ struct body_summary
   bool reads_any;		/* Calls a pure function that is not visible.  */
   bool may_lock;		/* Calls something that is, or is called like,
 				   a lock.  */
-  bool prints;			/* Its output goes to stdout or stderr.  */
+  bool prints;			/* Its output goes where others' goes.  */
   unsigned io;
   const char *io_name;
 };

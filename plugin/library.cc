@@ -172,29 +172,45 @@ calls_back_p (gcall *call)
 	 && effects_body_visible_p (TREE_OPERAND (callback, 0));
 }
 
-/* Does CALL, of a function that does output, show that it goes to stdout or
-   stderr: is it given one of them, or no stream at all?  */
+/* Was the stream NAME loaded from a variable that others can name, stdout or
+   one of the program's, on one way at least?  */
+
+static bool
+shared_stream_p (tree name, hash_set<tree> &seen)
+{
+  if (TREE_CODE (name) != SSA_NAME || seen.add (name))
+    return false;
+  gimple *def = SSA_NAME_DEF_STMT (name);
+  if (gphi *phi = dyn_cast<gphi *> (def))
+    {
+      for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+	if (shared_stream_p (gimple_phi_arg_def (phi, i), seen))
+	  return true;
+      return false;
+    }
+  if (!is_gimple_assign (def))
+    return false;
+  if (gimple_assign_cast_p (def) || gimple_assign_ssa_name_copy_p (def))
+    return shared_stream_p (gimple_assign_rhs1 (def), seen);
+  tree from = gimple_assign_rhs1 (def);
+  return gimple_assign_load_p (def) && VAR_P (from) && is_global_var (from);
+}
+
+/* Does CALL, of the function ROW that does output, show that it goes where
+   others' goes, too: to a shared stream, or to none that it is given?  *STREAM
+   is the one that it is given.  */
 
 bool
-prints_p (gcall *call, tree *stream)
+prints_p (gcall *call, const libc_row *row, tree *stream)
 {
+  hash_set<tree> seen;
+  size_t n = strlen (row->args);
   *stream = NULL_TREE;
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
-    {
-      tree arg = gimple_call_arg (call, i);
-      tree type = TREE_TYPE (arg);
-      if (!POINTER_TYPE_P (type) || !RECORD_OR_UNION_TYPE_P (TREE_TYPE (type)))
-	continue;
-      *stream = arg;
-      gimple *def = TREE_CODE (arg) == SSA_NAME ? SSA_NAME_DEF_STMT (arg) : NULL;
-      if (!def || !gimple_assign_load_p (def))
-	return false;
-      tree from = gimple_assign_rhs1 (def);
-      return VAR_P (from) && DECL_NAME (from)
-	     && (id_equal (DECL_NAME (from), "stdout")
-		 || id_equal (DECL_NAME (from), "stderr"));
-    }
-  return true;
+    if (row->args[i < n ? i : n - 1] == '-'
+	&& POINTER_TYPE_P (TREE_TYPE (gimple_call_arg (call, i))))
+      *stream = gimple_call_arg (call, i);
+  return !*stream || shared_stream_p (*stream, seen);
 }
 
 /* Does a printf-like call have a format that stores (%n), or one we cannot

@@ -759,6 +759,9 @@ result_walk::divide ()
     }
   gimple *only = s->commit[0];
   if (s->commit.length () == 1 && !is_gimple_call (only)
+      && gimple_assign_rhs1 (only) == s->value
+      && types_compatible_p (TREE_TYPE (gimple_assign_lhs (only)),
+			     TREE_TYPE (s->value))
       && storable_p (gimple_assign_lhs (only))
       && !ref_uses_any_p (gimple_assign_lhs (only), names))
     {

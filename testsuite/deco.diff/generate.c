@@ -208,8 +208,23 @@ static const char *
 int_call (void)
 {
   int n = places++;
-  switch (random_below (10))
+  switch (random_below (13))
     {
+    case 6:
+      callee ("CG", str ("int t%d (int i)", n),
+	      "i &= 0xff; printf (\"%d: %%d\\n\", i); return PAUSE (i);", n);
+      return str ("t%d (%s)", n, plain_expression ());
+    case 7:
+      callee ("CG", str ("int t%d (int i)", n),
+	      "return PAUSE ((rand () + i) & 0xff);");
+      return str ("t%d (%s)", n, plain_expression ());
+    case 8:
+      callee ("C", str ("int *t%d_new (int i)", n),
+	      "int *p = malloc (8); p[0] = i; p[1] = i * %u; return p;",
+	      random_below (99));
+      callee ("C", str ("int t%d (int *p)", n),
+	      "int r = p[0] + p[1]; p[0] = 0; return PAUSE (r & 0xff);");
+      return str ("t%d (t%d_new (%s))", n, n, plain_expression ());
     case 0:
       callee ("C", str ("int t%d (const int *p, int n)", n),
 	      "int r = n; for (int i = 0; i < 3; i++) r = r * %u + p[i]; "
@@ -674,6 +689,87 @@ function (int n)
   free (text.bytes);
 }
 
+/* --- Recursion.  */
+
+/* A call of recursive function N for the left or the right half of its array.
+   Two calls for one half must not be pending at once (promise 1).  */
+
+static const char *
+half_call (int n, bool right, bool pending[2])
+{
+  if (pending[right])
+    {
+      line ("x = x * 3 + p[0] + p[n - 1];");
+      pending[0] = pending[1] = false;
+    }
+  pending[right] = true;
+  return right ? str ("r%d (p + n / 2, n - n / 2, d + 1)", n)
+	       : str ("r%d (p, n / 2, d + 1)", n);
+}
+
+static void
+recursive_statement (int n, bool pending[2])
+{
+  unsigned form = random_below (8);
+  if (form == 0)
+    {
+      line ("p[%u] ^= x & 0xff;", random_below (4));
+      return;
+    }
+  if (form == 1)
+    {
+      line ("y = y * 5 + la[%u];", random_below (4));
+      return;
+    }
+  const char *call = half_call (n, chance (50), pending);
+  switch (form)
+    {
+    case 2:
+      line ("x += %s;", call);
+      break;
+    case 3:
+      line ("y = %s;", call);
+      break;
+    case 4:
+      line ("la[%u] %s %s;", random_below (4), operator (), call);
+      break;
+    case 5:
+      line ("{ int v = %s; if (v > x) x = v; }", call);
+      break;
+    case 6:
+      line ("if (d & 1) y ^= %s;", call);
+      break;
+    default:
+      line ("%s;", call);
+    }
+}
+
+/* A function that is concurrent and synchronized, and calls itself.  */
+
+static void
+recursive_function (int n)
+{
+  bool pending[2] = { false, false };
+  printf ("DECO_CONCURRENT () DECO_SYNCHRONIZED static int\n"
+	  "r%d (int *p, int n, int d)\n{\n"
+	  "  int x = d, y = 1, la[4] = { 0 };\n"
+	  "  if (n < 5)\n    {\n"
+	  "      for (int i = 0; i < n; i++) p[i] = (p[i] * %u + d) & 0xffff;\n"
+	  "      return PAUSE (p[0] & 0xff);\n    }\n", n,
+	  3 + random_below (20));
+  struct text text;
+  begin (&text);
+  caller = &text;
+  indent = 1;
+  for (unsigned i = 3 + random_below (4); i > 0; i--)
+    recursive_statement (n, pending);
+  fclose (text.file);
+  fwrite (text.bytes, 1, text.size, stdout);
+  free (text.bytes);
+  printf ("  return (x * 7 + y * 3 + la[0] + la[1] + la[2] + la[3]) & 0xffff;\n"
+	  "}\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -696,6 +792,7 @@ main (int argc, char **argv)
   stdout = main_text.file;
   for (int i = 0; i < functions; i++)
     function (i);
+  recursive_function (0);
   fclose (main_text.file);
   stdout = real;
   fclose (callees.file);
@@ -717,6 +814,7 @@ main (int argc, char **argv)
 	  "  for (int i = 0; i < 64; i++) d[i] = i * .25;\n");
   for (int i = 0; i < functions; i++)
     printf ("  printf (\"%%d\\n\", f%d (a, b, c, d, &s, m, e));\n", i);
+  printf ("  printf (\"%%d\\n\", r0 (c, 41, 0));\n");
   printf ("  digest (\"a\", a, sizeof a); digest (\"b\", b, sizeof b);\n"
 	  "  digest (\"c\", c, sizeof c); digest (\"d\", d, sizeof d);\n"
 	  "  digest (\"o\", o, sizeof o); digest (\"r\", r, sizeof r);\n"

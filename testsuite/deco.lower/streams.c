@@ -11,6 +11,8 @@
 /* { dg-summary keeps 1 0 0 } */
 /* { dg-summary given 1 0 0 } */
 /* { dg-summary names 1 1 0 } */
+/* { dg-summary logs 1 0 0 } */
+/* { dg-summary defaults 1 0 0 } */
 #include "lower.h"
 void work (void);
 static FILE *
@@ -166,4 +168,35 @@ names (char **v, int n)
       printf ("%s: %d\n", to, convert (from, to));
       free (to);
     }
+}
+/* ... so may one in a variable of the program's, */
+FILE *report_file;
+C static int
+log_it (int i)
+{
+  work ();
+  fprintf (report_file, "%d\n", i);
+  return i * 2;
+}
+S void
+logs (int *r, int n)
+{
+  for (int i = 0; i < n; i++)
+    r[i] = log_it (i);
+}
+/* ... or one that is stdout if all else fails.  */
+C static int
+write_default (const char *name)
+{
+  FILE *f = fopen (name, "w");
+  if (!f)
+    f = stdout;
+  fprintf (f, "%s\n", name);
+  return 1;
+}
+S void
+defaults (int *r, char **v, int n)
+{
+  for (int i = 0; i < n; i++)
+    r[i] = write_default (v[i]);
 }
