@@ -779,12 +779,13 @@ result_walk::find ()
 {
   if (!begin () || !walk ())
     return false;
+  gcall *sink_call = NULL;
   for (gimple *sink : sinks)
     if (gcall *call = dyn_cast<gcall *> (sink))
       {
-	if (s->sink_call)
+	if (sink_call)
 	  return false;
-	s->sink_call = call;
+	sink_call = call;
       }
     else if (!may_rebuild_p (gimple_assign_lhs (sink)))
       return false;
@@ -801,6 +802,8 @@ result_walk::find ()
 	&& !commit_load_p (stmt))
       return false;
   divide ();
+  /* Not before: until here S is asked about as a task without a commit.  */
+  s->sink_call = sink_call;
   return true;
 }
 
