@@ -93,10 +93,15 @@ static void
 commit_call (struct rt_frame *frame, struct deco_task *task)
 {
   const struct deco_site *site = task->site;
+  struct rt_span span;
+  if (rt_times_p ())
+    rt_times_begin (frame->owner, &span);
   frame->committing = true;
   ((void (*) (struct deco_task *)) site->commit) (task);
   frame->committing = false;
   frame->exception = task->exception;
+  if (rt_times_p ())
+    rt_times_end (frame->owner, &span, RT_COMMIT, site);
 }
 
 /* Store the result of TASK, the oldest of FRAME, unless an older one threw:

@@ -107,6 +107,62 @@ struct rt_counters
 	   parks, wakes, frames, serial_loops;
 };
 
+/* In times.c  */
+
+enum rt_doing { RT_CALLER, RT_TASK, RT_WAIT, RT_COMMIT, RT_IDLE, RT_DOINGS };
+
+struct rt_span
+{
+  uint64_t start;
+  uint64_t inner;		/* Of the span around it, until now.  */
+};
+
+/* A task or an outermost invocation, between two barriers: what the tasks of
+   this one took, where the LATEST ends, and what was SAVED before.  */
+struct rt_strand
+{
+  uint64_t start, saved, tasks, latest;
+};
+
+struct rt_task_span
+{
+  struct rt_span span;
+  struct rt_strand outer;
+};
+
+struct rt_event;
+struct rt_site_times;
+
+/* One worker's, used by its thread alone and read at exit.  */
+struct rt_times
+{
+  uint64_t inner;		/* Of the present span: what is inside.  */
+  uint64_t spent[RT_DOINGS];
+  struct rt_strand strand;
+  uint64_t work, span;		/* Of finished outermost invocations.  */
+  struct rt_site_times *sites;
+  uint32_t sites_count;
+  uint32_t events_count;
+  struct rt_event *events;
+  uint64_t dropped;
+};
+
+void rt_times_begin (struct rt_worker *, struct rt_span *);
+uint64_t rt_times_end (struct rt_worker *, const struct rt_span *,
+		       enum rt_doing, const struct deco_site *);
+void rt_times_task_begin (struct rt_worker *, struct rt_task_span *);
+void rt_times_task_end (struct rt_worker *, const struct rt_task_span *,
+			const struct deco_site *, bool stolen,
+			uint32_t position);
+uint32_t rt_times_position (struct rt_worker *);
+void rt_times_barrier (struct rt_worker *);
+void rt_times_region_begin (struct rt_worker *, struct rt_span *);
+void rt_times_region_end (struct rt_worker *, const struct rt_span *);
+void rt_times_print (void);
+void rt_times_trace (void);
+/* Are times taken at all?  */
+#define rt_times_p() unlikely (rt_env.stats || rt_env.trace)
+
 /* A worker is allocated once and never freed; a thread that ends leaves its
    worker to a later one.  */
 struct rt_worker
@@ -126,6 +182,7 @@ struct rt_worker
   struct rt_pool frames;	/* Frames: their memory never becomes a
 				   record's, whose payload is not atomic.  */
   struct rt_counters count; /* Read at exit by rt_stats_print.  */
+  struct rt_times times;
 
   /* Set once, before the worker is published.  */
   struct rt_worker *next;
@@ -201,6 +258,7 @@ struct rt_frame
   void *exception;		/* Of the oldest task that threw: commit no
 				   more.  */
   bool committing;		/* Inside a commit function.  */
+  struct rt_span region;	/* If it has no parent.  */
   /* *** Shared part ***: the oldest unfinished record while the owner sleeps
      for it, else null.  Written by the owner, read by thieves.  */
   struct deco_task *awaited __attribute__ ((aligned (64)));
@@ -260,6 +318,7 @@ struct rt_env
   enum rt_schedule schedule;
   uint64_t seed;
   unsigned workers;
+  const char *trace;		/* A file, or null.  */
   bool stats;
   bool check;
 };

@@ -12,7 +12,8 @@
 		     else the first number of OMP_NUM_THREADS; else the CPUs
 		     that affinity and the cgroup's quota allow
      DECO_SCHEDULE   steal, serial, reverse, random[:SEED], delay[:SEED]
-     DECO_STATS      1: counters at exit
+     DECO_STATS      1: counters and times at exit
+     DECO_TRACE      a file for what every worker did when (times.c)
      DECO_CHECK      1: compare with a serial run (check.c)  */
 
 #define _GNU_SOURCE
@@ -239,8 +240,10 @@ read_environment (void)
 {
   const char *stats = getenv ("DECO_STATS");
   const char *check = getenv ("DECO_CHECK");
+  const char *trace = getenv ("DECO_TRACE");
   rt_env.stats = stats && strcmp (stats, "1") == 0;
   rt_env.check = check && strcmp (check, "1") == 0;
+  rt_env.trace = trace && *trace ? strdup (trace) : NULL;
   read_workers ();
   read_schedule ();
   if (rt_late_p ())

@@ -67,7 +67,12 @@ static void __attribute__ ((destructor))
 print_stats (void)
 {
   if (rt_env.stats)
-    rt_stats_print ();
+    {
+      rt_stats_print ();
+      rt_times_print ();
+    }
+  if (rt_env.trace)
+    rt_times_trace ();
 }
 
 static void

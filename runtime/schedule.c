@@ -55,6 +55,8 @@ rt_late_run_own (struct rt_frame *frame, uint32_t n)
       }
   for (uint32_t i = 0; i < count; i++)
     rt_task_run (w, late_pick (w, tasks, i, count));
+  if (rt_times_p ())
+    rt_times_barrier (w);
   if (tasks)
     rt_pool_free_own (&w->pool, tasks, size);
 }

@@ -113,6 +113,8 @@ frame_new_own (struct rt_worker *w)
   w->current = frame;
   store_relaxed (&w->busy, 1);
   rt_count (w, frames);
+  if (rt_times_p () && !parent)
+    rt_times_region_begin (w, &frame->region);
   return frame;
 }
 
@@ -125,6 +127,8 @@ frame_end_own (struct rt_frame *frame)
   w->current = frame->parent;
   if (!w->current)
     store_relaxed (&w->busy, 0);
+  if (rt_times_p () && !frame->parent)
+    rt_times_region_end (w, &frame->region);
   rt_pool_free_own (&w->frames, frame, sizeof *frame);
 }
 
@@ -184,10 +188,13 @@ rt_task_run (struct rt_worker *w, struct deco_task *task)
   uint32_t was_busy = load_relaxed (&w->busy);
   uint32_t depth = w->shared.depth, task_depth = task->depth;
   bool measure = rt_grain_measure_p (site);
+  struct rt_task_span span;
 
   if (rt_env.schedule == RT_DELAY)
     rt_delay (w);
   rt_after (task);
+  if (rt_times_p ())
+    rt_times_task_begin (w, &span);
   uint64_t start = measure ? rt_now_ns () : 0;
   /* A frame made inside the task hangs below the task's frame, whichever
      thread this is.  */
@@ -205,6 +212,8 @@ rt_task_run (struct rt_worker *w, struct deco_task *task)
   w->current = outer;
   if (measure)
     rt_grain_record (site, task_depth, rt_now_ns () - start);
+  if (rt_times_p ())
+    rt_times_task_end (w, &span, site, frame->owner != w, task->place);
   if (rt_env.schedule == RT_DELAY)
     rt_delay (w);
 
@@ -326,7 +335,14 @@ frame_drain_own (struct rt_frame *frame, uint32_t left)
 	  rt_task_run (w, task);
 	}
       else
-	frame_wait_own (frame, &patience);
+	{
+	  struct rt_span span;
+	  if (rt_times_p ())
+	    rt_times_begin (w, &span);
+	  frame_wait_own (frame, &patience);
+	  if (rt_times_p ())
+	    rt_times_end (w, &span, RT_WAIT, NULL);
+	}
     }
 }
 
@@ -421,7 +437,11 @@ __deco_push (void *task_p)
       return;
     }
   if (rt_late_p ())
-    return;
+    {
+      if (rt_times_p ())
+	task->place = rt_times_position (w);
+      return;
+    }
   task->place = load_relaxed (&w->deque.bottom);
   /* Nobody else pushes here, and the ring had room in spawn_wanted_p.  */
   if (!rt_deque_push_own (&w->deque, task))

@@ -114,12 +114,16 @@ rt_thief_main (void)
     return;
   for (;;)
     {
+      struct rt_span span;
+      if (rt_times_p ())
+	rt_times_begin (w, &span);
       struct deco_task *task = look_around (w);
       if (!task)
-	{
-	  sleep_idle (w, &doze);
-	  continue;
-	}
+	sleep_idle (w, &doze);
+      if (rt_times_p ())
+	rt_times_end (w, &span, RT_IDLE, NULL);
+      if (!task)
+	continue;
       doze = DOZE_MIN_NS;
       uint64_t start = rt_now_ns ();
       if (rt_env.schedule == RT_DELAY)
