@@ -187,8 +187,35 @@ walk_call (gcall *call, bool end, body_summary *b)
     b->reads_any = true;
 }
 
-/* The blocks of FUN behind which, on every path, there is a call that does not
-   return (exit, a failed assertion) before anything repeats, into END.  */
+/* Does STMT, which control does not go on from, end the process?  A call of
+   longjmp does not, nor does one that may throw, or that might do either.  */
+
+static bool
+ends_process_p (gimple *stmt, unsigned depth)
+{
+  gcall *call = safe_dyn_cast<gcall *> (stmt);
+  tree fndecl = call ? gimple_call_fndecl (call) : NULL_TREE;
+  if (!fndecl || !gimple_call_noreturn_p (call) || depth > 4)
+    return false;
+  if (!effects_body_visible_p (fndecl))
+    return library_ends_process_p (fndecl);
+  function *fun = DECL_STRUCT_FUNCTION (fndecl);
+  basic_block bb;
+  bool any = false;
+  if (!fun || !fun->cfg || EDGE_COUNT (EXIT_BLOCK_PTR_FOR_FN (fun)->preds))
+    return false;
+  FOR_EACH_BB_FN (bb, fun)
+    if (EDGE_COUNT (bb->succs) == 0)
+      {
+	any = true;
+	if (!ends_process_p (compat_last_stmt (bb), depth + 1))
+	  return false;
+      }
+  return any;
+}
+
+/* The blocks of FUN behind which, on every path, there is a call that ends the
+   process (exit, a failed assertion) before anything repeats, into END.  */
 
 static void
 find_ends (function *fun, bitmap end)
@@ -200,9 +227,10 @@ find_ends (function *fun, bitmap end)
       changed = false;
       FOR_EACH_BB_REVERSE_FN (bb, fun)
 	{
-	  bool all = true;
 	  edge e;
 	  edge_iterator ei;
+	  bool all = EDGE_COUNT (bb->succs) != 0
+		     || ends_process_p (compat_last_stmt (bb), 0);
 	  FOR_EACH_EDGE (e, ei, bb->succs)
 	    all &= bitmap_bit_p (end, e->dest->index);
 	  if (all)

@@ -22,6 +22,7 @@ struct libc_row
 const libc_row *libc_row_of (tree fndecl);
 bool gcc_builtin_p (tree fndecl);
 bool lock_name_p (tree fndecl);
+bool library_ends_process_p (tree fndecl);
 bool calls_back_p (gcall *);
 bool prints_p (gcall *, const libc_row *, tree *stream);
 bool format_may_store_p (gcall *, const libc_row *);

@@ -138,6 +138,22 @@ sync_builtin_p (gcall *call, bool *load_only)
     }
 }
 
+/* Does FNDECL, not visible and declared not to return, end the process?  */
+
+bool
+library_ends_process_p (tree fndecl)
+{
+  static const char *const names[]
+    = { "exit", "_exit", "_Exit", "quick_exit", "abort", "__assert_fail",
+	"__assert", "err", "errx", "verr", "verrx", "__builtin_abort",
+	"__builtin_exit", "__builtin__exit", "__builtin__Exit",
+	"__builtin_trap", "__builtin_unreachable" };
+  for (const char *name : names)
+    if (DECL_NAME (fndecl) && id_equal (DECL_NAME (fndecl), name))
+      return true;
+  return false;
+}
+
 /* Is FNDECL, not visible, called like something that locks or waits?  */
 
 bool

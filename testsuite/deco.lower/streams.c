@@ -12,6 +12,8 @@
 /* { dg-summary given 1 0 0 } */
 /* { dg-summary names 1 1 0 } */
 /* { dg-summary logs 1 0 0 } */
+/* { dg-summary jumps 1 0 0 } */
+/* { dg-summary gives_up 1 0 0 } */
 /* { dg-summary defaults 1 0 0 } */
 #include "lower.h"
 void work (void);
@@ -199,4 +201,44 @@ defaults (int *r, char **v, int n)
 {
   for (int i = 0; i < n; i++)
     r[i] = write_default (v[i]);
+}
+/* A call that does not return need not end the process.  */
+void jump_out (void) __attribute__ ((noreturn));
+static void
+fail_softly (int i)
+{
+  printf ("%d\n", i);
+  jump_out ();
+}
+int recoverable (void);
+C static int
+soft (int i)
+{
+  work ();
+  if (recoverable ())
+    fail_softly (i);
+  return i;
+}
+S void
+jumps (int *r, int n)
+{
+  for (int i = 0; i < n; i++)
+    r[i] = soft (i);
+}
+C static int
+give_up (int i)
+{
+  work ();
+  if (i > 5)
+    {
+      printf ("%d\n", i);
+      jump_out ();
+    }
+  return i;
+}
+S void
+gives_up (int *r, int n)
+{
+  for (int i = 0; i < n; i++)
+    r[i] = give_up (i);
 }
