@@ -74,13 +74,13 @@ analysis_end (void)
   loop_optimizer_finalize ();
 }
 
-/* What demote.cc and prepare.cc want before anything is asked.  */
+/* What branches.cc, demote.cc and prepare.cc want before anything is asked.  */
 
 static void
 prepare (region &r)
 {
   execute_update_addresses_taken ();
-  demote_branches (r);
+  branches_select (r);
   demote_carriers (r);
   prepare_copies (r.fun);
   prepare_sink (r);

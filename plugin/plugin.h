@@ -11,6 +11,7 @@
      wrap.cc       begin; try { body } finally { end }	  (high GIMPLE)
      bodies.cc     what a function's body touches	  (once a unit)
      sites.cc      which calls are tasks
+     branches.cc   branches on results become selections
      demote.cc     scalars that carry results become memory
      prepare.cc    futures get a slot; copies propagated
      results.cc    what becomes of each result		  (from here on the IL
@@ -260,9 +261,16 @@ void sites_drop_sinks (region &);
 void site_make_ordinary (site *, const char *why);
 tree site_callee (site *);
 
+/* In branches.cc  */
+
+void branches_select (region &);
+
 /* In demote.cc  */
 
-void demote_branches (region &);
+bool names_used_p (gimple *, hash_set<tree> &names);
+bool followed_p (site *);
+bool loads_result_p (site *, gimple *);
+basic_block carried_names (region &, site *, hash_set<tree> &names);
 bool demote_carriers (region &);
 
 /* In results.cc  */
