@@ -87,6 +87,8 @@ plugin 'direct stores' $b 's/direct = !conflict_commit_pending (moment_of_bit (r
 plugin 'old values are the newest' results.cc 's/if (conflict_task_writes (now, ref))/if (0)/'
 plugin 'pointers stored in memory' roots.cc 's/merge (child (x), y);/;/'
 plugin 'swapped fields' roots.cc 's/&& !stored_p (m, rx, y) && !stored_p (m, ry, y)//'
+plugin 'all that reads a structure' results.cc 's/^    if (!taken.contains (stmt))$/    if (0)/'
+plugin 'both conditions' branches.cc 's/insert_test (&gsi, inner, second == no)/insert_test (\&gsi, inner, true)/'
 plugin 'subscripts' $c 's/return delta + step >= then_size;/return true;/'
 runtime 'the order of commits' commit.c 's/^  if (frame->tail)$/  if (0)/; s/^    frame->head = task;$/    { task->next = frame->head; frame->head = task; if (!task->next) frame->tail = task; }/'
 runtime 'unfinished results' commit.c 's/load_acquire (&task->state) != RT_PENDING)/1)/'
