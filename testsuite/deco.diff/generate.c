@@ -338,6 +338,25 @@ stencil_statement (void)
     }
 }
 
+/* One object, first in one field and then in the other.  */
+
+static void
+swap_statement (void)
+{
+  int n = places++;
+  callee ("C", str ("int t%d (int *p, int v)", n),
+	  "int r = p[0] * %u + v; p[0] = v & 0xff; return PAUSE (r & 0xffff);",
+	  random_below (99));
+  const char *now = str ("s->out[256 + 2 * n%d++]", n);
+  line ("%s += t%d (&s->alt[256 + 2 * n%d], %s);", PICK (scalars), n, n,
+	plain_expression ());
+  line ("{ int *t = s->out; s->out = s->alt; s->alt = t; }");
+  if (chance (50))
+    line ("%s = %s * 3 + %s;", PICK (scalars), PICK (scalars), now);
+  else
+    line ("%s = %s;", now, plain_expression ());
+}
+
 static void
 store_statement (void)
 {
@@ -486,9 +505,12 @@ structure_statement (void)
 static void
 own_statement (void)
 {
-  switch (random_below (9))
+  switch (random_below (10))
     {
     case 0:
+      swap_statement ();
+      break;
+    case 9:
       line ("{ int *t = s->out; s->out = s->alt; s->alt = t; }");
       break;
     case 1:
