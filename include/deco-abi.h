@@ -15,9 +15,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define DECO_ABI_VERSION 2
-#define DECO_ABI_SYMBOL __deco_abi_2
-#define DECO_ABI_SYMBOL_NAME "__deco_abi_2"
+#define DECO_ABI_VERSION 3
+#define DECO_ABI_SYMBOL __deco_abi_3
+#define DECO_ABI_SYMBOL_NAME "__deco_abi_3"
 
 /* The payload of a task record begins here and is aligned to this much; a
    type that wants more is never captured (outline.cc refuses the call).  */
@@ -33,10 +33,14 @@
 /* Flags of a site.  */
 #define DECO_SITE_DIRECT 1	/* The task stores its result itself: the
 				   compiler proved that nobody can tell.  */
+#define DECO_SITE_RANGE 2	/* Of a loop's iterations, not of a call.  */
+#define DECO_SITE_NEST 4	/* Of a range: the calls are in loops inside of
+				   this one.  */
 
 #define DECO_C_VOID void
 #define DECO_C_PTR void *
 #define DECO_C_U32 uint32_t
+#define DECO_C_U64 uint64_t
 
 #define DECO_STRUCT(S) struct deco_##S {
 #define DECO_FIELD(S, KIND, F) DECO_C_##KIND F;

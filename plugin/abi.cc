@@ -38,6 +38,7 @@ abi_register_roots (void)
 #define KIND_VOID void_type_node
 #define KIND_PTR ptr_type_node
 #define KIND_U32 uint32_type_node
+#define KIND_U64 uint64_type_node
 
 /* Add to TYPE's chain *FIELDS a field NAME of type T.  */
 

@@ -276,9 +276,12 @@ evolutions_disjoint_p (const moment &m, tree then, gimple *then_stmt, tree now,
   if (m.level == 0)
     return delta >= then_size || -delta >= now_size;
   /* K >= 1 iterations later: NOW starts DELTA + K * STEP behind THEN.  */
-  if (step > 0)
-    return delta + step >= then_size;
-  return step < 0 && -(delta + step) >= now_size;
+  bool later = step > 0 ? delta + step >= then_size
+			: step < 0 && -(delta + step) >= now_size;
+  /* K >= 1 iterations earlier: DELTA - K * STEP behind it.  */
+  bool earlier = step > 0 ? -(delta - step) >= now_size
+			  : step < 0 && delta - step >= then_size;
+  return later && (earlier || !m.unordered);
 }
 
 /* One reference of the caller's statement.  */

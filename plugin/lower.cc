@@ -786,7 +786,7 @@ reset_debug (site *s)
 void
 lower_region (region &r)
 {
-  frame = create_tmp_var (ptr_type_node, "deco_frame");
+  frame = r.frame;
   cut_site = NULL_TREE;
   depth = r.serial ? create_tmp_var (uint32_type_node, "deco_depth")
 		   : NULL_TREE;

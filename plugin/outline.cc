@@ -69,37 +69,155 @@ outline_round_alike_p (void)
 						OPTIMIZE_FOR_SPEED));
 }
 
-/* --- The function.  */
+/* --- A function of ours.  */
+
+tree
+outline_var (outlined &o, tree type)
+{
+  tree var = create_tmp_var_raw (type, "v");
+  DECL_CONTEXT (var) = o.fn;
+  DECL_SEEN_IN_BIND_EXPR_P (var) = 1;
+  DECL_CHAIN (var) = o.vars;
+  o.vars = var;
+  return var;
+}
+
+/* Add a parameter NAME of TYPE to FN.  */
+
+static tree
+add_parameter (tree fn, const char *name, tree type)
+{
+  tree parm = build_decl (DECL_SOURCE_LOCATION (fn), PARM_DECL,
+			  get_identifier (name), type);
+  DECL_CONTEXT (parm) = fn;
+  DECL_ARG_TYPE (parm) = type;
+  DECL_ARTIFICIAL (parm) = 1;
+  TREE_USED (parm) = 1;
+  tree *last = &DECL_ARGUMENTS (fn);
+  while (*last)
+    last = &DECL_CHAIN (*last);
+  *last = parm;
+  return parm;
+}
+
+/* Declare O's function for R: private, and left alone by passes that would merge
+   or clone it, which confuses debug information.  */
+
+static void
+declare_function (region &r, outlined &o, const char *suffix, tree type)
+{
+  tree caller = r.fun->decl;
+  tree name = clone_function_name_numbered (caller, suffix);
+  tree fn = build_decl (o.where, FUNCTION_DECL, name, type);
+  TREE_STATIC (fn) = 1;
+  TREE_USED (fn) = 1;
+  DECL_ARTIFICIAL (fn) = 1;
+  DECL_UNINLINABLE (fn) = 1;
+  DECL_CONTEXT (fn) = NULL_TREE;
+  DECL_INITIAL (fn) = make_node (BLOCK);
+  BLOCK_SUPERCONTEXT (DECL_INITIAL (fn)) = fn;
+  DECL_FUNCTION_SPECIFIC_OPTIMIZATION (fn)
+    = DECL_FUNCTION_SPECIFIC_OPTIMIZATION (caller);
+  DECL_FUNCTION_SPECIFIC_TARGET (fn) = DECL_FUNCTION_SPECIFIC_TARGET (caller);
+  DECL_NO_INSTRUMENT_FUNCTION_ENTRY_EXIT (fn)
+    = DECL_NO_INSTRUMENT_FUNCTION_ENTRY_EXIT (caller);
+  if (tree sanitize = lookup_attribute ("no_sanitize",
+					DECL_ATTRIBUTES (caller)))
+    DECL_ATTRIBUTES (fn) = tree_cons (get_identifier ("no_sanitize"),
+				      TREE_VALUE (sanitize), NULL_TREE);
+  tree attributes = tree_cons (get_identifier ("noclone"), NULL_TREE,
+			       tree_cons (get_identifier ("no_icf"),
+					  NULL_TREE, NULL_TREE));
+  decl_attributes (&fn, attributes, 0);
+
+  tree result = build_decl (o.where, RESULT_DECL, NULL_TREE, void_type_node);
+  DECL_ARTIFICIAL (result) = 1;
+  DECL_IGNORED_P (result) = 1;
+  DECL_CONTEXT (result) = fn;
+  DECL_RESULT (fn) = result;
+  o.fn = fn;
+  mark_own_function (fn);
+}
+
+/* Begin O, a function of R for what stands at WHERE, with N parameters of TYPES:
+   into PARMS.  It is the current function until outline_end.  */
+
+void
+outline_begin (region &r, outlined &o, location_t where, const char *suffix,
+	       unsigned n, tree *types, const char *const *names, tree *parms)
+{
+  o.vars = NULL_TREE;
+  o.body = NULL;
+  o.where = LOCATION_LOCUS (where);
+  declare_function (r, o, suffix,
+		    build_function_type_array (void_type_node, n, types));
+  for (unsigned i = 0; i < n; i++)
+    parms[i] = add_parameter (o.fn, names[i], types[i]);
+  push_struct_function (o.fn);
+  cfun->function_end_locus = o.where;
+  init_tree_ssa (cfun);
+  cfun->curr_properties |= PROP_gimple_any;
+}
+
+/* The new function passes the early inliner at once, before FNDECL, which it
+   calls, has been looked at: an always_inline one must be inlined there.  */
+
+void
+outline_make_inlinable (tree fndecl)
+{
+  cgraph_node *node = cgraph_node::get (fndecl);
+  if (node && node->definition && gimple_has_body_p (node->decl)
+      && lookup_attribute ("always_inline", DECL_ATTRIBUTES (fndecl)))
+    compute_fn_summary (node, true);
+}
+
+/* O is complete: give it to GCC.  */
+
+void
+outline_end (outlined &o)
+{
+  gimple_seq_add_stmt (&o.body, gimple_build_return (NULL_TREE));
+  gbind *bind = gimple_build_bind (o.vars, o.body, DECL_INITIAL (o.fn));
+  BLOCK_VARS (DECL_INITIAL (o.fn)) = o.vars;
+  gimple_seq seq = NULL;
+  gimple_seq_add_stmt (&seq, bind);
+  gimple_set_body (o.fn, seq);
+  pop_cfun ();
+}
+
+/* The callees of O are ready: let it pass GCC's passes.  */
+
+void
+outline_finalize (outlined &o)
+{
+  cgraph_node::add_new_function (o.fn, false);
+  cgraph_node::get (o.fn)->force_output = 0;
+}
+
+/* --- The function of a task or a commit.  */
 
 struct builder
 {
   site *s;
   record_layout *l;
   capture_purpose purpose;
-  tree fn, record;		/* Its declaration and parameter.  */
-  tree vars;
-  gimple_seq body;
+  outlined o;
+  tree record;			/* Its parameter.  */
   hash_map<tree, tree> map;	/* The caller's values to ours.  */
   hash_map<tree, tree> addresses; /* Its automatic variables to pointers.  */
-  location_t where;
 };
 
 static tree
 new_var (builder &b, tree type)
 {
-  tree var = create_tmp_var_raw (type, "v");
-  DECL_CONTEXT (var) = b.fn;
-  DECL_SEEN_IN_BIND_EXPR_P (var) = 1;
-  DECL_CHAIN (var) = b.vars;
-  b.vars = var;
-  return var;
+  return outline_var (b.o, type);
 }
 
 static void
 add_stmt (builder &b, gimple *stmt)
 {
-  gimple_set_location (stmt, b.where);
-  gimple_seq_add_stmt (&b.body, stmt);
+  gimple_set_location (stmt, b.o.where);
+  gimple_seq_add_stmt (&b.o.body, stmt);
 }
 
 /* The field F of the record behind B's parameter.  */
@@ -315,62 +433,10 @@ add_handler (builder &b)
 		       gimple_build_call (abi_entry_decl (ABI_caught), 2,
 					  b.record, exception));
   gimple_seq_add_stmt (&cleanup, gimple_build_catch (NULL_TREE, handler));
-  gimple *guarded = gimple_build_try (b.body, cleanup, GIMPLE_TRY_CATCH);
-  b.body = NULL;
-  gimple_seq_add_stmt (&b.body, guarded);
-  DECL_FUNCTION_PERSONALITY (b.fn) = abi_personality ();
-}
-
-/* Declare B's function in R: private, and left alone by passes that would
-   merge or clone it, which confuses debug information.  */
-
-static void
-declare_function (region &r, builder &b, const char *suffix)
-{
-  tree caller = r.fun->decl;
-  tree type = build_function_type_list (void_type_node,
-					build_pointer_type (b.l->type),
-					NULL_TREE);
-  tree name = clone_function_name_numbered (caller, suffix);
-  tree fn = build_decl (b.where, FUNCTION_DECL, name, type);
-  TREE_STATIC (fn) = 1;
-  TREE_USED (fn) = 1;
-  DECL_ARTIFICIAL (fn) = 1;
-  DECL_UNINLINABLE (fn) = 1;
-  DECL_CONTEXT (fn) = NULL_TREE;
-  DECL_INITIAL (fn) = make_node (BLOCK);
-  BLOCK_SUPERCONTEXT (DECL_INITIAL (fn)) = fn;
-  DECL_FUNCTION_SPECIFIC_OPTIMIZATION (fn)
-    = DECL_FUNCTION_SPECIFIC_OPTIMIZATION (caller);
-  DECL_FUNCTION_SPECIFIC_TARGET (fn) = DECL_FUNCTION_SPECIFIC_TARGET (caller);
-  DECL_NO_INSTRUMENT_FUNCTION_ENTRY_EXIT (fn)
-    = DECL_NO_INSTRUMENT_FUNCTION_ENTRY_EXIT (caller);
-  if (tree sanitize = lookup_attribute ("no_sanitize",
-					DECL_ATTRIBUTES (caller)))
-    DECL_ATTRIBUTES (fn) = tree_cons (get_identifier ("no_sanitize"),
-				      TREE_VALUE (sanitize), NULL_TREE);
-  tree attributes = tree_cons (get_identifier ("noclone"), NULL_TREE,
-			       tree_cons (get_identifier ("no_icf"),
-					  NULL_TREE, NULL_TREE));
-  decl_attributes (&fn, attributes, 0);
-
-  tree result = build_decl (b.where, RESULT_DECL, NULL_TREE, void_type_node);
-  DECL_ARTIFICIAL (result) = 1;
-  DECL_IGNORED_P (result) = 1;
-  DECL_CONTEXT (result) = fn;
-  DECL_RESULT (fn) = result;
-
-  tree pointer = build_pointer_type (b.l->type);
-  tree parm = build_decl (b.where, PARM_DECL, get_identifier ("deco_task"),
-			  pointer);
-  DECL_CONTEXT (parm) = fn;
-  DECL_ARG_TYPE (parm) = pointer;
-  DECL_ARTIFICIAL (parm) = 1;
-  TREE_USED (parm) = 1;
-  DECL_ARGUMENTS (fn) = parm;
-  b.fn = fn;
-  b.record = parm;
-  mark_own_function (fn);
+  gimple *guarded = gimple_build_try (b.o.body, cleanup, GIMPLE_TRY_CATCH);
+  b.o.body = NULL;
+  gimple_seq_add_stmt (&b.o.body, guarded);
+  DECL_FUNCTION_PERSONALITY (b.o.fn) = abi_personality ();
 }
 
 /* The same function for two ways to call it: see the head of the file.  */
@@ -385,18 +451,6 @@ keep_rounding (tree fndecl)
 				       NULL_TREE), 0);
 }
 
-/* The new function passes the early inliner at once, before FNDECL, which it
-   calls, has been looked at: an always_inline one must be inlined there.  */
-
-static void
-make_inlinable (tree fndecl)
-{
-  cgraph_node *node = cgraph_node::get (fndecl);
-  if (node && node->definition && gimple_has_body_p (node->decl)
-      && lookup_attribute ("always_inline", DECL_ATTRIBUTES (fndecl)))
-    compute_fn_summary (node, true);
-}
-
 /* Build the function with what ADD adds between the captures and the end, for
    PURPOSE; CALL is its one call, or null.  */
 
@@ -405,35 +459,21 @@ build_function (region &r, site *s, record_layout &l, capture_purpose purpose,
 		gcall *call, void (*add) (builder &), const char *suffix)
 {
   builder b;
+  tree type = build_pointer_type (l.type);
+  static const char *const name = "deco_task";
   b.s = s;
   b.l = &l;
   b.purpose = purpose;
-  b.vars = NULL_TREE;
-  b.body = NULL;
-  b.where = LOCATION_LOCUS (s->location);
-  declare_function (r, b, suffix);
-
-  push_struct_function (b.fn);
-  cfun->function_end_locus = b.where;
-  init_tree_ssa (cfun);
-  cfun->curr_properties |= PROP_gimple_any;
+  outline_begin (r, b.o, s->location, suffix, 1, &type, &name, &b.record);
   load_captures (b);
   add (b);
   if (call && flag_exceptions && !gimple_call_nothrow_p (call))
     add_handler (b);
-  gimple_seq_add_stmt (&b.body, gimple_build_return (NULL_TREE));
-  gbind *bind = gimple_build_bind (b.vars, b.body, DECL_INITIAL (b.fn));
-  BLOCK_VARS (DECL_INITIAL (b.fn)) = b.vars;
-  gimple_seq seq = NULL;
-  gimple_seq_add_stmt (&seq, bind);
-  gimple_set_body (b.fn, seq);
-  pop_cfun ();
-
+  outline_end (b.o);
   if (call && gimple_call_fndecl (call))
-    make_inlinable (gimple_call_fndecl (call));
-  cgraph_node::add_new_function (b.fn, false);
-  cgraph_node::get (b.fn)->force_output = 0;
-  return b.fn;
+    outline_make_inlinable (gimple_call_fndecl (call));
+  outline_finalize (b.o);
+  return b.o.fn;
 }
 
 /* Build what the task of S, whose record is L, runs.  */

@@ -116,10 +116,13 @@ lower_function (function *fun)
       dump_function_to_file (fun->decl, dump_file, dump_flags);
     }
   barriers_place (r);
+  ranges_find (r);
   report_region (r);
   overlap_check (r);
   analysis_end ();
   serial_clone (r);
+  r.frame = create_tmp_var (ptr_type_node, "deco_frame");
+  ranges_lower (r);
   lower_region (r);
 }
 

@@ -23,6 +23,7 @@
      conflicts.cc  may this statement touch what that site may touch?
      barriers.cc   pending sets, barriers, the cost model
      overlap.cc    promise 2, checked where a loop is entered
+     range.cc	   loops whose iterations are run in chunks
      serial.cc	   the serial clone of a recursive function
      record.cc     the record of a site
      outline.cc    the functions of a task and of a commit
@@ -237,6 +238,14 @@ struct barrier
   bool in_loop;
 };
 
+/* A loop to run in chunks: its HEADER, and the groups of sites that must have
+   finished before.  */
+struct range
+{
+  basic_block header;
+  unsigned awaits;
+};
+
 /* The site table: all that is known of one synchronized function.  */
 struct region
 {
@@ -250,8 +259,11 @@ struct region
   bool one_cleanup;	/* Every throwing call lands in our cleanup.  */
   int cleanup_lp;	/* Its landing pad, 0 if there is none.  */
   tree serial;		/* The serial clone of a recursive function.  */
+  auto_vec<range> ranges;
+  tree frame;		/* The variable that lower.cc keeps the frame in.  */
   region (function *f) : fun (f), irreducible (false), one_cleanup (true),
-			 cleanup_lp (0), serial (NULL_TREE) {}
+			 cleanup_lp (0), serial (NULL_TREE),
+			 frame (NULL_TREE) {}
   ~region ();
 };
 
@@ -303,6 +315,7 @@ struct moment
   unsigned level;	/* 0: no back edge since; else the depth of the
 			   outermost loop around S whose back edge was
 			   crossed.  */
+  bool unordered = false; /* That may as well be a later iteration's.  */
   bool fresh_p (tree name) const;
   class loop *loop () const;
 };
@@ -344,6 +357,11 @@ void roots_note_trust (vec<trusted_pair> *);
 /* In overlap.cc  */
 
 bool overlap_check (region &);
+
+/* In range.cc  */
+
+void ranges_find (region &);
+void ranges_lower (region &);
 
 /* In promise.cc  */
 
@@ -387,7 +405,29 @@ void record_lay_out (site *, record_layout &);
 tree record_describe (region &, site *, record_layout &, tree task,
 		      tree commit);
 
+/* Describe a site by VALUE, which returns the field of a name.  */
+tree record_describe_by (region &, tree (*value) (const char *, void *),
+			 void *data);
+tree record_string (const char *);
+
 /* In outline.cc  */
+
+/* A function that is being made.  */
+struct outlined
+{
+  tree fn;
+  tree vars;
+  gimple_seq body;
+  location_t where;
+};
+
+void outline_begin (region &, outlined &, location_t, const char *suffix,
+		    unsigned n, tree *types, const char *const *names,
+		    tree *parms);
+tree outline_var (outlined &, tree type);
+void outline_make_inlinable (tree fndecl);
+void outline_end (outlined &);
+void outline_finalize (outlined &);
 
 bool outline_refuse (site *, const char **why);
 tree outline_task (region &, site *, record_layout &);
@@ -404,8 +444,8 @@ void lower_region (region &);
 
 /* In abi.cc  */
 
-enum abi_struct { ABI_worker, ABI_site, ABI_task, ABI_STRUCTS };
-enum abi_entry { ABI_spawn, ABI_push, ABI_finished, ABI_await, ABI_join,
+enum abi_struct { ABI_worker, ABI_site, ABI_task, ABI_loop, ABI_STRUCTS };
+enum abi_entry { ABI_spawn, ABI_push, ABI_finished, ABI_range, ABI_await, ABI_join,
 		 ABI_overlap, ABI_unwind, ABI_caught, ABI_ENTRIES };
 
 tree abi_type (abi_struct);

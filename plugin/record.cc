@@ -204,10 +204,38 @@ record_lay_out (site *s, record_layout &l)
 
 /* --- The static description.  */
 
-static tree
-string_address (const char *text)
+tree
+record_string (const char *text)
 {
   return build_string_literal (strlen (text) + 1, text);
+}
+
+/* A description whose fields VALUE returns, a static variable.  */
+
+tree
+record_describe_by (region &r, tree (*value) (const char *, void *), void *data)
+{
+  tree type = abi_type (ABI_site);
+  tree name = clone_function_name_numbered (r.fun->decl, "deco_site");
+  tree var = build_decl (BUILTINS_LOCATION, VAR_DECL, name, type);
+  TREE_STATIC (var) = 1;
+  TREE_ADDRESSABLE (var) = 1;
+  TREE_USED (var) = 1;
+  DECL_ARTIFICIAL (var) = 1;
+  DECL_IGNORED_P (var) = 1;
+  DECL_NONALIASED (var) = 0;
+  vec<constructor_elt, va_gc> *values = NULL;
+  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+    if (TREE_CODE (f) == FIELD_DECL)
+      CONSTRUCTOR_APPEND_ELT (values, f,
+			      fold_convert (TREE_TYPE (f),
+					    value (IDENTIFIER_POINTER
+						     (DECL_NAME (f)), data)));
+  DECL_INITIAL (var) = build_constructor (type, values);
+  TREE_CONSTANT (DECL_INITIAL (var)) = 1;
+  TREE_STATIC (DECL_INITIAL (var)) = 1;
+  varpool_node::add (var);
+  return var;
 }
 
 /* The value of field NAME of the description of S.  */
@@ -230,10 +258,10 @@ site_value (site *s, record_layout &l, tree task, tree commit,
     {
       tree callee = site_callee (s);
       tree id = DECL_P (callee) ? DECL_NAME (callee) : callee;
-      return string_address (IDENTIFIER_POINTER (id));
+      return record_string (IDENTIFIER_POINTER (id));
     }
   if (strcmp (name, "file") == 0)
-    return string_address (where.file ? where.file : "");
+    return record_string (where.file ? where.file : "");
   if (strcmp (name, "line") == 0)
     return u32 (where.line);
   if (strcmp (name, "flags") == 0)
@@ -253,34 +281,28 @@ site_value (site *s, record_layout &l, tree task, tree commit,
   return u32 (0);
 }
 
+/* What site_value needs to know.  */
+
+struct described
+{
+  site *s;
+  record_layout *l;
+  tree task, commit;
+};
+
+static tree
+described_value (const char *name, void *data)
+{
+  described *d = (described *) data;
+  return site_value (d->s, *d->l, d->task, d->commit, name);
+}
+
 /* The description of S, a static variable.  */
 
 tree
 record_describe (region &r, site *s, record_layout &l, tree task,
 		 tree commit)
 {
-  tree type = abi_type (ABI_site);
-  tree name = clone_function_name_numbered (r.fun->decl, "deco_site");
-  tree var = build_decl (BUILTINS_LOCATION, VAR_DECL, name, type);
-  TREE_STATIC (var) = 1;
-  TREE_ADDRESSABLE (var) = 1;
-  TREE_USED (var) = 1;
-  DECL_ARTIFICIAL (var) = 1;
-  DECL_IGNORED_P (var) = 1;
-  DECL_NONALIASED (var) = 0;
-  vec<constructor_elt, va_gc> *values = NULL;
-  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
-    if (TREE_CODE (f) == FIELD_DECL)
-      {
-	tree value = site_value (s, l, task, commit,
-				 IDENTIFIER_POINTER (DECL_NAME (f)));
-	if (POINTER_TYPE_P (TREE_TYPE (f)))
-	  value = fold_convert (TREE_TYPE (f), value);
-	CONSTRUCTOR_APPEND_ELT (values, f, value);
-      }
-  DECL_INITIAL (var) = build_constructor (type, values);
-  TREE_CONSTANT (DECL_INITIAL (var)) = 1;
-  TREE_STATIC (DECL_INITIAL (var)) = 1;
-  varpool_node::add (var);
-  return var;
+  described d = { s, &l, task, commit };
+  return record_describe_by (r, described_value, &d);
 }

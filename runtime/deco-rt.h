@@ -24,6 +24,8 @@
 		program says, by the owner, in log order
      hungry     said of a thief that looks for work and finds none
      grain      mean run time of a site's tasks, in nanoseconds
+     range	the iterations of a loop, run in chunks of them
+     helper	a task that takes part in a range
 
    Prefixes: __deco_ is called by generated code, deco_ by users, rt_ is
    private.  Suffixes: _own is for the owner's thread alone, _steal for any
@@ -104,7 +106,7 @@ enum rt_parked
 struct rt_counters
 {
   uint64_t pushed, popped, stolen, inlined, deferred, committed, joins,
-	   parks, wakes, frames, serial_loops;
+	   parks, wakes, frames, serial_loops, ranges;
 };
 
 /* In times.c  */
@@ -206,7 +208,7 @@ extern struct rt_worker *rt_workers;	/* List by NEXT, grows only.  */
 
 struct rt_worker *rt_worker_self (void);
 void rt_worker_alone (void);
-void rt_worker_wake_idle (struct rt_worker *, const struct deco_site *);
+void rt_worker_wake_idle (struct rt_worker *, bool worth);
 struct deco_task *rt_worker_steal (struct rt_worker *,
 				   const struct rt_frame *);
 void rt_worker_park (struct rt_worker *, enum rt_parked, long ns,
@@ -265,6 +267,11 @@ struct rt_frame
 };
 
 void rt_task_run (struct rt_worker *, struct deco_task *);
+void rt_task_push_own (struct deco_task *, bool wake);
+struct rt_frame *rt_frame_new_own (struct rt_worker *);
+struct rt_frame *rt_frame_trim_own (struct rt_frame *);
+void rt_frame_wait_own (struct rt_frame *, struct deco_task *,
+			unsigned *patience);
 bool rt_frame_within_p (const struct rt_frame *, const struct rt_frame *);
 bool rt_frame_valid_p (struct rt_frame *);
 
@@ -277,6 +284,10 @@ void rt_log_append_own (struct rt_frame *, struct deco_task *);
 struct deco_task *rt_log_record_own (struct rt_frame *,
 				     const struct deco_site *);
 void rt_retire_own (struct rt_frame *);
+
+/* In range.c  */
+
+void rt_range_help (struct deco_task *);
 
 /* In grain.c  */
 

@@ -31,4 +31,14 @@
   __atomic_compare_exchange_n ((P), (EXPECTED), (V), 0, \
 			       __ATOMIC_SEQ_CST, __ATOMIC_ACQUIRE)
 
+/* Between two looks at what another thread will write: leave the core to the
+   thread that shares it.  */
+#if defined __x86_64__ || defined __i386__
+# define rt_pause() __builtin_ia32_pause ()
+#elif defined __aarch64__
+# define rt_pause() __asm__ volatile ("isb" : : : "memory")
+#else
+# define rt_pause() ((void) 0)
+#endif
+
 #endif /* RT_ATOMIC_H */

@@ -21,7 +21,8 @@ static const struct
 #define COUNTER(F) { #F, offsetof (struct rt_counters, F) }
   COUNTER (pushed), COUNTER (popped), COUNTER (stolen), COUNTER (inlined),
   COUNTER (deferred), COUNTER (committed), COUNTER (frames),
-  COUNTER (joins), COUNTER (parks), COUNTER (wakes), COUNTER (serial_loops)
+  COUNTER (joins), COUNTER (parks), COUNTER (wakes), COUNTER (serial_loops),
+  COUNTER (ranges)
 #undef COUNTER
 };
 

@@ -91,8 +91,8 @@ rt_frame_valid_p (struct rt_frame *frame)
 
 /* Make the frame of an invocation on W's thread; null without memory.  */
 
-static struct rt_frame *
-frame_new_own (struct rt_worker *w)
+struct rt_frame *
+rt_frame_new_own (struct rt_worker *w)
 {
   struct rt_frame *frame = rt_pool_alloc_own (&w->frames, sizeof *frame);
   if (!frame)
@@ -171,7 +171,10 @@ task_call (struct deco_task *task)
   const struct deco_site *site = task->site;
   uint32_t saved;
   bool switched = rt_fp_enter (task->control, &saved);
-  ((void (*) (struct deco_task *)) site->run) (task);
+  if (site->flags & DECO_SITE_RANGE)
+    rt_range_help (task);
+  else
+    ((void (*) (struct deco_task *)) site->run) (task);
   if (switched)
     task->raised |= rt_fp_leave (saved);
   guard = NULL;
@@ -187,7 +190,7 @@ rt_task_run (struct rt_worker *w, struct deco_task *task)
   struct rt_frame *outer = w->current;
   uint32_t was_busy = load_relaxed (&w->busy);
   uint32_t depth = w->shared.depth, task_depth = task->depth;
-  bool measure = rt_grain_measure_p (site);
+  bool measure = !(site->flags & DECO_SITE_RANGE) && rt_grain_measure_p (site);
   struct rt_task_span span;
 
   if (rt_env.schedule == RT_DELAY)
@@ -240,16 +243,16 @@ task_finished_p (void *task)
   return load_seq_cst (&((struct deco_task *) task)->state) != RT_PENDING;
 }
 
-/* Wait for FRAME's oldest record, which a thief runs: help with descendants,
-   look around for a while, then sleep.  */
+/* Wait for AWAITED, a record of FRAME which a thief runs: help with descendants,
+   look around for a while, then sleep.  May return before it has finished.  */
 
-static void
-frame_wait_own (struct rt_frame *frame, unsigned *patience)
+void
+rt_frame_wait_own (struct rt_frame *frame, struct deco_task *awaited,
+		   unsigned *patience)
 {
   struct rt_worker *w = frame->owner;
-  struct deco_task *oldest = frame->head;
   if (rt_worker_foreign_p (frame->generation))
-    frame_orphaned (oldest);
+    frame_orphaned (awaited);
   struct deco_task *task = rt_worker_steal (w, frame);
   if (task)
     {
@@ -267,9 +270,9 @@ frame_wait_own (struct rt_frame *frame, unsigned *patience)
     }
   /* Sequentially consistent: pairs with rt_task_run.  The time-out is for
      descendants that become stealable meanwhile.  */
-  store_seq_cst (&frame->awaited, oldest);
+  store_seq_cst (&frame->awaited, awaited);
   store_relaxed (&w->busy, 0);
-  rt_worker_park (w, RT_WAITING, 2000000, task_finished_p, oldest);
+  rt_worker_park (w, RT_WAITING, 2000000, task_finished_p, awaited);
   store_relaxed (&w->busy, 1);
   store_relaxed (&frame->awaited, (struct deco_task *) NULL);
 }
@@ -339,7 +342,7 @@ frame_drain_own (struct rt_frame *frame, uint32_t left)
 	  struct rt_span span;
 	  if (rt_times_p ())
 	    rt_times_begin (w, &span);
-	  frame_wait_own (frame, &patience);
+	  rt_frame_wait_own (frame, frame->head, &patience);
 	  if (rt_times_p ())
 	    rt_times_end (w, &span, RT_WAIT, NULL);
 	}
@@ -398,7 +401,7 @@ __deco_spawn (void *frame_p, void *site_p)
       return NULL;
     }
   bool fresh = !frame;
-  if (fresh && !(frame = frame_new_own (w)))
+  if (fresh && !(frame = rt_frame_new_own (w)))
     return NULL;
   uint32_t limit = rt_late_p () ? RT_LATE_MAX : RT_LOG_MAX;
   if (frame->count >= limit)
@@ -418,15 +421,13 @@ __deco_spawn (void *frame_p, void *site_p)
   return task;
 }
 
-/* [3] Put TASK_P into its frame's log and make it stealable.  */
+/* Put TASK into its frame's log and make it stealable; WAKE somebody for it?  */
 
 void
-__deco_push (void *task_p)
+rt_task_push_own (struct deco_task *task, bool wake)
 {
-  struct deco_task *task = task_p;
   struct rt_frame *frame = task->frame;
   struct rt_worker *w = frame->owner;
-  struct deco_site *site = task->site;
   rt_before (task);
   rt_log_append_own (frame, task);
   rt_count (w, pushed);
@@ -449,7 +450,29 @@ __deco_push (void *task_p)
       rt_task_run (w, task);
       return;
     }
-  rt_worker_wake_idle (w, site);
+  rt_worker_wake_idle (w, wake);
+}
+
+/* [3] TASK_P is filled in.  */
+
+void
+__deco_push (void *task_p)
+{
+  struct deco_task *task = task_p;
+  rt_task_push_own (task, rt_grain_wake_p (task->site));
+}
+
+/* FRAME, or null if nothing of it is pending any more; then it has ended.  An
+   exception waits for the barrier, which has a handler.  */
+
+struct rt_frame *
+rt_frame_trim_own (struct rt_frame *frame)
+{
+  rt_retire_own (frame);
+  if (frame->count || frame->exception || rt_check_frame_p (frame))
+    return frame;
+  frame_end_own (frame);
+  return NULL;
 }
 
 /* Bring FRAME's log up to date and make room in it.  False if nothing of FRAME
@@ -462,11 +485,7 @@ frame_pending_own (struct rt_frame *frame)
   uint32_t limit = rt_late_p () ? RT_LATE_MAX : RT_LOG_MAX;
   if (frame->count >= limit)
     frame_drain_own (frame, limit / 2);
-  /* An exception waits for the barrier, which has a handler.  */
-  if (frame->count || frame->exception || rt_check_frame_p (frame))
-    return true;
-  frame_end_own (frame);
-  return false;
+  return rt_frame_trim_own (frame) != NULL;
 }
 
 /* [4] The caller has run the call at SITE_P itself.  Returns a record at its

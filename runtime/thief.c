@@ -74,8 +74,12 @@ look_around (struct rt_worker *w)
   do
     {
       for (int i = 0; i < 32; i++)
-	if ((task = rt_worker_steal (w, NULL)))
-	  return task;
+	{
+	  if ((task = rt_worker_steal (w, NULL)))
+	    return task;
+	  for (int k = 0; k < 8; k++)
+	    rt_pause ();
+	}
       sched_yield ();
     }
   while (rt_now_ns () < end);

@@ -260,14 +260,13 @@ rt_worker_wake (struct rt_worker *w)
   errno = saved;
 }
 
-/* W has pushed a task of SITE: wake one thief, if one sleeps and the task is
-   worth it.  A thief in deep sleep is always worth waking: it is the one that
+/* W has pushed a task: wake one thief, if one sleeps and the task is WORTH it.
+   A thief in deep sleep is always worth waking: it is the one that
    has stopped looking, and one wake makes it look for a while.  */
 
 void
-rt_worker_wake_idle (struct rt_worker *w, const struct deco_site *site)
+rt_worker_wake_idle (struct rt_worker *w, bool worth)
 {
-  bool worth = rt_grain_wake_p (site);
   struct rt_worker *waiting = NULL;
   for (struct rt_worker *v = load_acquire (&rt_workers); v; v = v->next)
     {

@@ -3,9 +3,10 @@
 # Copyright (C) 2026 The Deco project
 # This file is part of Deco, free software under the GNU General Public
 # License, version 3 or later; see the file COPYING.
+version=$(sed -n 's/^#define DECO_ABI_VERSION //p' "$TOP_SRC/include/deco-abi.h")
 nm -D --defined-only "$LIBRARY/libdeco.so" | sed 's/.* //; s/@.*//' | sort > got
 { sed -n 's/^ *\(__deco_[a-z0-9_]*\);.*/\1/p' "$TOP_SRC/runtime/libdeco.map"
-  echo DECO_2; } | sort > want
+  echo "DECO_$version"; } | sort > want
 diff want got
 # The static library: nothing outside of the three prefixes.
 if nm --defined-only -g "$LIBRARY/libdeco.a" 2>/dev/null |
@@ -24,9 +25,9 @@ test ! -s stray || { cat stray; exit 1; }
 $CC unit.o -o program -L"$LIBRARY" -ldeco -Wl,-rpath,"$DIR"
 mkdir other
 echo 'const char __deco_abi_1 = 1; __thread void *__deco_self; void __deco_spawn (void) {} void __deco_push (void) {} void __deco_join (void) {} void __deco_await (void) {} void __deco_finished (void) {}' > other.c
-echo 'DECO_2 { global: *; };' > other.map
+echo "DECO_$version { global: *; };" > other.map
 $CC -shared -fPIC other.c -Wl,--version-script=other.map -Wl,-soname,libdeco.so.0 -o libdeco.so.0
 if ./program 2>message; then
   echo 'a program ran with another libdeco'; exit 1
 fi
-grep -q '__deco_abi_2' message || { cat message; exit 1; }
+grep -q "__deco_abi_$version" message || { cat message; exit 1; }
