@@ -540,6 +540,89 @@ own_statement (void)
     }
 }
 
+/* Loops long enough to be run in chunks, some of which must not be.  */
+
+static const char *
+long_index (int i)
+{
+  switch (random_below (6))
+    {
+    case 0:
+      return str ("(70 - i%d)", i);
+    case 1:
+      return str ("(2 * i%d + %u)", i, random_below (4));
+    case 2:
+      return str ("(i%d + %u)", i, random_below (4));
+    default:
+      return str ("i%d", i);
+    }
+}
+
+/* What statement number K of the loop over i<I> writes to, and what it reads:
+   most often arrays that no other statement writes.  */
+
+static const char *const long_arrays[] = { "a", "b", "c", "ga", "la" };
+
+static const char *
+long_read (int i, unsigned k, const char *index)
+{
+  unsigned r = random_below (20);
+  if (r == 0)
+    return str ("%s[%s]", array (), long_index (i));
+  if (r < 4)
+    return str ("%s[%s]", long_arrays[k], chance (60) ? index : long_index (i));
+  return str ("%s[%s]", long_arrays[3 + random_below (2)], long_index (i));
+}
+
+static void
+long_body_statement (int i, unsigned k)
+{
+  int n = places++;
+  const char *index = long_index (i);
+  callee ("C", str ("int t%d (int i, int j)", n),
+	  "return PAUSE ((i * %u + j) & 0xffff);", random_below (99));
+  if (chance (20))
+    line ("if (%s %% 3 == %u)", long_read (i, k, index), random_below (3));
+  else if (chance (10))
+    line ("for (int e = %s & 3; e >= 0; e--)", long_read (i, k, index));
+  indent++;
+  if (chance (15))
+    {
+      callee ("C", str ("int *t%d_to (int *p, int v)", n),
+	      "p[0] = v & 0xff; return p;");
+      line ("t%d_to (&%s[4 * i%d + %u], %s);", n, long_arrays[k], i,
+	    random_below (4), long_read (i, k, index));
+    }
+  else
+    line ("%s[%s] %s t%d (%s, %s);", long_arrays[k], index,
+	  chance (90) ? "=" : operator (), n, long_read (i, k, index),
+	  chance (50) ? long_read (i, k, index) : PICK (scalars));
+  indent--;
+}
+
+static void
+long_loop_statement (void)
+{
+  int i = loops++;
+  if (chance (50))
+    line ("for (i%d = 0; i%d < %u; i%d++)", i, i, 33 + random_below (30), i);
+  else
+    line ("for (i%d = %u; i%d > 0; i%d -= %u)", i, 33 + random_below (30), i,
+	  i, 1 + chance (20));
+  indent++;
+  line ("{");
+  indent++;
+  for (unsigned n = 1 + random_below (3); n > 0; n--)
+    long_body_statement (i, n - 1);
+  indent--;
+  line ("}");
+  indent--;
+  loops--;
+  if (chance (40))
+    line ("%s = %s * 3 + %s[%u];", PICK (scalars), PICK (scalars), array (),
+	  random_below (70));
+}
+
 static void
 loop_statement (void)
 {
@@ -636,7 +719,9 @@ statement (void)
     }
   depth++;
   unsigned r = random_below (100);
-  if (r < 14 && depth < 4)
+  if (r < 14 && depth < 4 && loops < 2 && chance (30))
+    long_loop_statement ();
+  else if (r < 14 && depth < 4)
     loop_statement ();
   else if (r < 24 && depth < 6)
     branch_statement ();
