@@ -36,6 +36,8 @@
 #define DECO_SITE_RANGE 2	/* Of a loop's iterations, not of a call.  */
 #define DECO_SITE_NEST 4	/* Of a range: the calls are in loops inside of
 				   this one.  */
+#define DECO_SITE_SERIAL 8	/* Of a range: for the owner alone, in order, while
+				   nothing is pending.  */
 
 #define DECO_C_VOID void
 #define DECO_C_PTR void *

@@ -238,12 +238,12 @@ struct barrier
   bool in_loop;
 };
 
-/* A loop to run in chunks: its HEADER, and the groups of sites that must have
-   finished before.  */
+/* A loop to run in chunks.  */
 struct range
 {
   basic_block header;
-  unsigned awaits;
+  unsigned awaits;	/* Groups of sites that must have finished before.  */
+  bool serial;		/* By the owner alone.  */
 };
 
 /* The site table: all that is known of one synchronized function.  */

@@ -34,7 +34,7 @@
    last test of its exit, so what it computes for the statements behind it is
    right.
 
-   A loop is run like that if its iterations can be exchanged:
+   The iterations are run by several threads if they can be exchanged:
 
      - it calls tasks, each of which stores its result itself or has none, and
        needs no barrier inside;
@@ -46,7 +46,17 @@
      - nothing in it throws, or depends on the thread it runs on.
 
    A nest of loops may qualify at several depths; each gets its range, and the
-   outer one's body has the inner loops as they were written.  */
+   outer one's body has the inner loops as they were written.
+
+   Of other loops, like
+
+     for (i = 0; i < n; i++)
+       sum += f (d[i]);
+
+   the body is of use as well: as long as nothing is pending, the owner runs
+   such a range by itself, in order, and that costs nothing where tasks are too
+   short to be worth a poll.  Then what goes from one iteration to the next, here
+   sum, travels in the environment.  */
 
 #include "plugin.h"
 #include "tree-ssa-loop-ivopts.h"
@@ -99,33 +109,63 @@ iterations_of (class loop *loop, tree_niter_desc &d)
 	 && expr_invariant_in_loop_p (loop, d.may_be_zero);
 }
 
-/* May a builtin that CALL calls run anywhere?  Only what computes from its
-   arguments, and memory, does.  */
+/* Does CALL depend on the function that it stands in?  */
+
+static bool
+call_of_function_p (gcall *call)
+{
+  if (marker_of (call) != MARKER_NONE
+      || (gimple_call_flags (call) & (ECF_RETURNS_TWICE | ECF_NORETURN)))
+    return true;
+  if (gimple_call_internal_p (call))
+    return gimple_vdef (call)
+	   || !(gimple_call_flags (call) & (ECF_CONST | ECF_PURE));
+  if (!gimple_call_builtin_p (call, BUILT_IN_NORMAL))
+    return gimple_call_va_arg_pack_p (call);
+  switch (DECL_FUNCTION_CODE (gimple_call_fndecl (call)))
+    {
+    CASE_BUILT_IN_ALLOCA:
+    case BUILT_IN_STACK_SAVE:
+    case BUILT_IN_STACK_RESTORE:
+    case BUILT_IN_FRAME_ADDRESS:
+    case BUILT_IN_RETURN_ADDRESS:
+    case BUILT_IN_EXTRACT_RETURN_ADDR:
+    case BUILT_IN_DWARF_CFA:
+    case BUILT_IN_UNWIND_INIT:
+    case BUILT_IN_EH_RETURN:
+    case BUILT_IN_EH_POINTER:
+    case BUILT_IN_EH_FILTER:
+    case BUILT_IN_APPLY_ARGS:
+    case BUILT_IN_APPLY:
+    case BUILT_IN_RETURN:
+    case BUILT_IN_SAVEREGS:
+    case BUILT_IN_NEXT_ARG:
+    case BUILT_IN_VA_START:
+    case BUILT_IN_VA_END:
+    case BUILT_IN_VA_COPY:
+    case BUILT_IN_VA_ARG_PACK:
+    case BUILT_IN_VA_ARG_PACK_LEN:
+    case BUILT_IN_SETJMP:
+    case BUILT_IN_LONGJMP:
+    case BUILT_IN_NONLOCAL_GOTO:
+      return true;
+    default:
+      return false;
+    }
+}
+
+/* May CALL run on any thread?  Only what computes from its arguments, and
+   memory, may.  */
 
 static bool
 movable_call_p (gcall *call)
 {
-  if (gimple_call_internal_p (call))
-    return !gimple_vdef (call)
-	   && (gimple_call_flags (call) & (ECF_CONST | ECF_PURE));
-  if (!gimple_call_builtin_p (call, BUILT_IN_NORMAL)
-      || !(gimple_call_flags (call) & (ECF_CONST | ECF_PURE))
-      || gimple_vdef (call))
-    return false;
-  switch (DECL_FUNCTION_CODE (gimple_call_fndecl (call)))
-    {
-    case BUILT_IN_FRAME_ADDRESS:
-    case BUILT_IN_RETURN_ADDRESS:
-    case BUILT_IN_EXTRACT_RETURN_ADDR:
-    case BUILT_IN_THREAD_POINTER:
-    case BUILT_IN_DWARF_CFA:
-    case BUILT_IN_EH_POINTER:
-    case BUILT_IN_EH_FILTER:
-    case BUILT_IN_VA_ARG_PACK_LEN:
-      return false;
-    default:
-      return true;
-    }
+  return !gimple_vdef (call)
+	 && (gimple_call_flags (call) & (ECF_CONST | ECF_PURE))
+	 && (gimple_call_internal_p (call)
+	     || (gimple_call_builtin_p (call, BUILT_IN_NORMAL)
+		 && DECL_FUNCTION_CODE (gimple_call_fndecl (call))
+		    != BUILT_IN_THREAD_POINTER));
 }
 
 /* Is *TP something that the body of a range cannot name?  */
@@ -136,13 +176,31 @@ fixed_r (tree *tp, int *, void *)
   tree t = *tp;
   if (TYPE_P (t))
     return NULL_TREE;
-  if ((VAR_P (t) && DECL_THREAD_LOCAL_P (t))
-      || TREE_CODE (t) == LABEL_DECL || TREE_CODE (t) == OBJ_TYPE_REF
+  if (TREE_CODE (t) == LABEL_DECL || TREE_CODE (t) == OBJ_TYPE_REF
       || (TREE_CODE (t) == SSA_NAME && SSA_NAME_OCCURS_IN_ABNORMAL_PHI (t))
-      || (TREE_TYPE (t) && variably_modified_type_p (TREE_TYPE (t), NULL_TREE))
-      || TREE_THIS_VOLATILE (t))
+      || (TREE_TYPE (t) && variably_modified_type_p (TREE_TYPE (t), NULL_TREE)))
     return t;
   return NULL_TREE;
+}
+
+/* Is it another object in another thread?  */
+
+static tree
+thread_local_r (tree *tp, int *, void *)
+{
+  return VAR_P (*tp) && DECL_THREAD_LOCAL_P (*tp) ? *tp : NULL_TREE;
+}
+
+/* Does TEST find something in an operand of STMT?  */
+
+static bool
+operand_p (gimple *stmt, walk_tree_fn test)
+{
+  unsigned n = gimple_code (stmt) == GIMPLE_SWITCH ? 1 : gimple_num_ops (stmt);
+  for (unsigned i = 0; i < n; i++)
+    if (walk_tree_without_duplicates (gimple_op_ptr (stmt, i), test, NULL))
+      return true;
+  return false;
 }
 
 /* Where each way to run the loop may round otherwise (outline.cc), the caller
@@ -157,10 +215,10 @@ rounds_p (gimple *stmt)
 	 && !gimple_assign_single_p (stmt);
 }
 
-/* Can STMT be run anywhere, a task's call or its store?  */
+/* Can STMT be copied into a function of its own?  */
 
 static bool
-movable_p (region &r, gimple *stmt)
+copyable_p (region &r, gimple *stmt)
 {
   switch (gimple_code (stmt))
     {
@@ -179,15 +237,22 @@ movable_p (region &r, gimple *stmt)
     default:
       return false;
     }
-  if (gimple_has_volatile_ops (stmt) || stmt_could_throw_p (r.fun, stmt)
-      || gimple_clobber_p (stmt))
+  if (stmt_could_throw_p (r.fun, stmt) || operand_p (stmt, fixed_r)
+      || (outline_round_alike_p () && rounds_p (stmt)))
     return false;
-  for (unsigned i = gimple_code (stmt) == GIMPLE_SWITCH; i < gimple_num_ops (stmt);
-       i++)
-    if (gimple_code (stmt) != GIMPLE_SWITCH || i == 0)
-      if (walk_tree_without_duplicates (gimple_op_ptr (stmt, i), fixed_r, NULL))
-	return false;
-  if (outline_round_alike_p () && rounds_p (stmt))
+  gcall *call = dyn_cast<gcall *> (stmt);
+  return !call || !call_of_function_p (call);
+}
+
+/* Can STMT, which can be copied, be run on any thread?  */
+
+static bool
+movable_p (region &r, gimple *stmt)
+{
+  if (!is_gimple_assign (stmt) && !is_gimple_call (stmt))
+    return true;
+  if (gimple_has_volatile_ops (stmt) || gimple_clobber_p (stmt)
+      || operand_p (stmt, thread_local_r))
     return false;
   if (r.by_call.get (stmt))
     return true;
@@ -293,12 +358,38 @@ header_linear_p (class loop *loop)
   return true;
 }
 
-/* Can LOOP be copied, and is each of its statements independent?  */
+/* Does TEST hold for all statements of LOOP?  */
 
 static bool
-statements_movable_p (region &r, class loop *loop)
+statements_p (region &r, class loop *loop,
+	      bool (*test) (region &, class loop *, gimple *))
 {
   basic_block *body = get_loop_body (loop);
+  bool ok = true;
+  for (unsigned i = 0; ok && i < loop->num_nodes; i++)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (body[i]);
+	 ok && !gsi_end_p (gsi); gsi_next (&gsi))
+      ok = test (r, loop, gsi_stmt (gsi));
+  free (body);
+  return ok;
+}
+
+static bool
+movable_and_independent_p (region &r, class loop *loop, gimple *stmt)
+{
+  return movable_p (r, stmt) && independent_p (r, loop, stmt);
+}
+
+/* Loops of more statements are not copied.  */
+#define STATEMENTS_MAX 300
+
+/* Can LOOP be copied?  */
+
+static bool
+loop_copyable_p (region &r, class loop *loop)
+{
+  basic_block *body = get_loop_body (loop);
+  unsigned n = 0;
   bool ok = true;
   for (unsigned i = 0; ok && i < loop->num_nodes; i++)
     {
@@ -309,32 +400,70 @@ statements_movable_p (region &r, class loop *loop)
 	  ok = false;
       for (gimple_stmt_iterator gsi = gsi_start_bb (body[i]);
 	   ok && !gsi_end_p (gsi); gsi_next (&gsi))
-	ok = movable_p (r, gsi_stmt (gsi))
-	     && independent_p (r, loop, gsi_stmt (gsi));
+	ok = copyable_p (r, gsi_stmt (gsi))
+	     && (is_gimple_debug (gsi_stmt (gsi)) || ++n < STATEMENTS_MAX);
     }
   free (body);
   return ok;
 }
 
-/* --- The bound of a loop.  */
-
-/* Can NAME, which LOOP computes in its header, be computed before it?  Nothing
-   that is read in the loop changes in it: the caller has asked that.  */
+/* Does LOOP call a task itself, not in a loop inside of it?  */
 
 static bool
-hoistable_p (class loop *loop, tree name, unsigned depth)
+spawns_p (region &r, class loop *loop)
+{
+  for (site *s : r.sites)
+    if (s->state == SITE_TASK && gimple_bb (s->call)->loop_father == loop)
+      return true;
+  return false;
+}
+
+/* --- The bound of a loop.  */
+
+/* May STMT of LOOP change what LOAD reads?  Tasks and their stores are asked
+   elsewhere.  */
+
+static bool
+changes_p (region &r, gimple *stmt, gimple *load)
+{
+  if (!gimple_vdef (stmt) || r.by_call.get (stmt) || r.absorbed.contains (stmt))
+    return false;
+  return stmt_may_clobber_ref_p (stmt, gimple_assign_rhs1 (load));
+}
+
+static bool
+unchanged_p (region &r, class loop *loop, gimple *load)
+{
+  if (!gimple_assign_load_p (load) || gimple_has_volatile_ops (load)
+      || !independent_p (r, loop, load))
+    return false;
+  basic_block *body = get_loop_body (loop);
+  bool ok = true;
+  for (unsigned i = 0; ok && i < loop->num_nodes; i++)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (body[i]);
+	 ok && !gsi_end_p (gsi); gsi_next (&gsi))
+      ok = !changes_p (r, gsi_stmt (gsi), load);
+  free (body);
+  return ok;
+}
+
+/* Can NAME, which LOOP computes in its header, be computed before it?  */
+
+static bool
+hoistable_p (region &r, class loop *loop, tree name, unsigned depth)
 {
   if (TREE_CODE (name) != SSA_NAME)
     return is_gimple_min_invariant (name);
   gimple *def = SSA_NAME_DEF_STMT (name);
   if (!gimple_bb (def) || !flow_bb_inside_loop_p (loop, gimple_bb (def)))
     return true;
-  if (gimple_bb (def) != loop->header || !is_gimple_assign (def) || depth > 8)
+  if (gimple_bb (def) != loop->header || !is_gimple_assign (def) || depth > 8
+      || (gimple_vuse (def) && !unchanged_p (r, loop, def)))
     return false;
   use_operand_p use;
   ssa_op_iter iter;
   FOR_EACH_SSA_USE_OPERAND (use, def, iter, SSA_OP_USE)
-    if (!hoistable_p (loop, USE_FROM_PTR (use), depth + 1))
+    if (!hoistable_p (r, loop, USE_FROM_PTR (use), depth + 1))
       return false;
   return true;
 }
@@ -397,7 +526,7 @@ hoist_bound (region &r, class loop *loop)
   for (unsigned i = 0; i < 2; i++)
     {
       tree op = gimple_op (cond, i);
-      if (!hoistable_p (loop, op, 0))
+      if (!hoistable_p (r, loop, op, 0))
 	continue;
       tree ours = hoisted (loop, op);
       if (ours != op)
@@ -409,22 +538,27 @@ hoist_bound (region &r, class loop *loop)
     }
 }
 
+/* Is it known how often the latch of LOOP runs, and not too small?  */
+
 static bool
-range_p (region &r, class loop *loop, unsigned *awaits)
+long_p (region &r, class loop *loop)
 {
-  edge exit = single_exit (loop);
   tree_niter_desc d;
-  if (!loop->latch || loop_depth (loop) >= 7 || !exit
-      || !safe_dyn_cast<gcond *> (compat_last_stmt (exit->src))
-      || barrier_inside_p (r, loop)
-      || !sites_exchangeable_p (r, loop, awaits)
-      || !header_linear_p (loop) || !statements_movable_p (r, loop))
-    return false;
   if (!iterations_of (loop, d))
     hoist_bound (r, loop);
   return iterations_of (loop, d)
 	 && (TREE_CODE (d.niter) != INTEGER_CST
 	     || wi::geu_p (wi::to_wide (d.niter), least_iterations ()));
+}
+
+/* Can the iterations of LOOP be exchanged?  *AWAITS: see sites_exchangeable_p.  */
+
+static bool
+iterations_exchangeable_p (region &r, class loop *loop, unsigned *awaits)
+{
+  return !barrier_inside_p (r, loop) && header_linear_p (loop)
+	 && sites_exchangeable_p (r, loop, awaits)
+	 && statements_p (r, loop, movable_and_independent_p);
 }
 
 /* Find the loops of R that are run as ranges.  */
@@ -436,9 +570,15 @@ ranges_find (region &r)
     return;
   for (auto loop : loops_list (cfun, 0))
     {
-      unsigned awaits = 0;
-      if (range_p (r, loop, &awaits))
-	r.ranges.safe_push ({ loop->header, awaits });
+      edge exit = single_exit (loop);
+      if (!loop->latch || loop_depth (loop) >= 7 || !exit
+	  || !safe_dyn_cast<gcond *> (compat_last_stmt (exit->src))
+	  || !loop_copyable_p (r, loop))
+	continue;
+      range found = { loop->header, 0, false };
+      found.serial = !iterations_exchangeable_p (r, loop, &found.awaits);
+      if ((!found.serial || spawns_p (r, loop)) && long_p (r, loop))
+	r.ranges.safe_push (found);
     }
 }
 
@@ -453,6 +593,15 @@ struct needed
   tree field;		/* Of the environment.  */
 };
 
+/* What goes from one iteration of a serial range to the next: the name or
+   automatic variable VALUE of the caller, VAR in the body.  */
+
+struct carried
+{
+  tree value, var;
+  tree field;
+};
+
 struct range_body
 {
   region *r;
@@ -460,15 +609,16 @@ struct range_body
   class loop *loop;
   auto_vec<basic_block> blocks;
   edge entry, exit;
-  unsigned awaits;
+  range found;
   tree_niter_desc count;
-  auto_vec<tree, 4> steps;		/* Of the header's PHIs; null: virtual.  */
+  auto_vec<tree, 4> steps;		/* Of the header's PHIs, null for memory.  */
   location_t where;
   outlined o;
   tree parms[3];			/* ENV, LO, HI.  */
   tree counter;
   tree env_type, last_field;
   auto_vec<needed, 8> needs;
+  auto_vec<carried, 4> carries;
   gimple_seq loads, starts;		/* What comes first.  */
   hash_map<tree, tree> vars;		/* Of the caller's names.  */
   hash_map<tree, tree> addresses;	/* Of its automatic variables.  */
@@ -482,13 +632,14 @@ add_stmt (range_body &b, gimple *stmt)
   gimple_seq_add_stmt (&b.o.body, stmt);
 }
 
-/* A field of B's environment for VALUE, loaded into a variable.  */
+/* A field for VALUE in B's environment.  */
 
 static tree
-needed_var (range_body &b, tree value)
+new_field (range_body &b, tree value)
 {
   char name[16];
-  snprintf (name, sizeof name, "c%u", b.needs.length ());
+  snprintf (name, sizeof name, "c%u",
+	    b.needs.length () + b.carries.length ());
   tree type = TYPE_MAIN_VARIANT (TREE_TYPE (value));
   tree field = build_decl (BUILTINS_LOCATION, FIELD_DECL,
 			   get_identifier (name), type);
@@ -496,13 +647,46 @@ needed_var (range_body &b, tree value)
   SET_DECL_ALIGN (field, TYPE_ALIGN (type));
   DECL_CHAIN (b.last_field) = field;
   b.last_field = field;
-  b.needs.safe_push ({ value, field });
-  tree var = outline_var (b.o, type);
+  return field;
+}
+
+/* FIELD of the environment behind B's parameter.  */
+
+static tree
+field_ref (range_body &b, tree field)
+{
   tree env = build2 (MEM_REF, b.env_type, b.parms[0],
 		     build_int_cst (build_pointer_type (b.env_type), 0));
-  tree ref = build3 (COMPONENT_REF, type, env, field, NULL_TREE);
-  gimple_seq_add_stmt (&b.loads, gimple_build_assign (var, ref));
+  return build3 (COMPONENT_REF, TREE_TYPE (field), env, field, NULL_TREE);
+}
+
+static void
+load_field (range_body &b, tree var, tree field)
+{
+  gimple_seq_add_stmt (&b.loads,
+		       gimple_build_assign (var, field_ref (b, field)));
+}
+
+/* VALUE, loaded from B's environment into a variable.  */
+
+static tree
+needed_var (range_body &b, tree value)
+{
+  tree field = new_field (b, value);
+  b.needs.safe_push ({ value, field });
+  tree var = outline_var (b.o, TREE_TYPE (field));
+  load_field (b, var, field);
   return var;
+}
+
+/* Begin with VALUE in VAR, and give that back at the end.  */
+
+static void
+carry (range_body &b, tree value, tree var)
+{
+  tree field = new_field (b, value);
+  b.carries.safe_push ({ value, var, field });
+  load_field (b, var, field);
 }
 
 static bool
@@ -529,11 +713,30 @@ var_of_name (range_body &b, tree name)
   return var;
 }
 
-/* Memory of the caller's automatic variable DECL.  */
+/* Can DECL, which nobody else can reach, be a register in the body of B?  */
+
+static bool
+carried_decl_p (range_body &b, tree decl)
+{
+  return b.found.serial && VAR_P (decl) && !TREE_ADDRESSABLE (decl)
+	 && !TREE_THIS_VOLATILE (decl)
+	 && is_gimple_reg_type (TREE_TYPE (decl));
+}
+
+/* Memory of the caller's automatic variable DECL, or what stands for it.  */
 
 static tree
 ref_of_decl (range_body &b, tree decl)
 {
+  if (tree *var = b.vars.get (decl))
+    return *var;
+  if (carried_decl_p (b, decl))
+    {
+      tree var = outline_var (b.o, TYPE_MAIN_VARIANT (TREE_TYPE (decl)));
+      b.vars.put (decl, var);
+      carry (b, decl, var);
+      return var;
+    }
   tree *address = b.addresses.get (decl);
   if (!address)
     {
@@ -570,6 +773,9 @@ mapped_tree (range_body &b, tree t)
   if (!EXPR_P (t))
     return t;
   t = copy_node (t);
+  /* Without the caller's lexical block.  */
+  if (EXPR_HAS_LOCATION (t))
+    SET_EXPR_LOCATION (t, LOCATION_LOCUS (EXPR_LOCATION (t)));
   for (int i = 0; i < TREE_OPERAND_LENGTH (t); i++)
     if (TREE_OPERAND (t, i))
       TREE_OPERAND (t, i) = mapped_tree (b, TREE_OPERAND (t, i));
@@ -820,6 +1026,29 @@ make_name (void *, tree type)
   return make_ssa_name (TYPE_MAIN_VARIANT (type));
 }
 
+/* Start B where it was left.  */
+
+static void
+start_serial_body (range_body &b)
+{
+  for (gphi_iterator gsi = gsi_start_phis (b.loop->header); !gsi_end_p (gsi);
+       gsi_next (&gsi))
+    {
+      tree name = gimple_phi_result (gsi.phi ());
+      if (!virtual_operand_p (name))
+	carry (b, name, var_of_name (b, name));
+    }
+}
+
+/* Give back what the iterations have left.  */
+
+static void
+end_serial_body (range_body &b)
+{
+  for (carried &c : b.carries)
+    add_stmt (b, gimple_build_assign (field_ref (b, c.field), c.var));
+}
+
 /* Start B at iteration LO.  */
 
 static void
@@ -843,9 +1072,6 @@ start_body (range_body &b)
       gimple_seq_add_stmt (&b.starts,
 			   gimple_build_assign (var_of_name (b, name), first));
     }
-  gimple_seq_add_stmt (&b.starts, gimple_build_assign (b.counter, b.parms[1]));
-  gimple_seq_add_stmt (&b.starts,
-		       gimple_build_goto (label_of (b, b.loop->header)));
 }
 
 /* The calls of B's loop, for outline_make_inlinable.  */
@@ -879,7 +1105,16 @@ build_body (range_body &b)
   for (basic_block bb : b.blocks)
     copy_block (b, bb);
   place_label (b, b.done);
-  start_body (b);
+  if (b.found.serial)
+    {
+      start_serial_body (b);
+      end_serial_body (b);
+    }
+  else
+    start_body (b);
+  gimple_seq_add_stmt (&b.starts, gimple_build_assign (b.counter, b.parms[1]));
+  gimple_seq_add_stmt (&b.starts,
+		       gimple_build_goto (label_of (b, b.loop->header)));
   gimple_seq_add_seq (&b.starts, b.o.body);
   gimple_seq_add_seq (&b.loads, b.starts);
   b.o.body = b.loads;
@@ -919,9 +1154,10 @@ range_value (const char *name, void *data)
     return u32 (where.line);
   if (strcmp (name, "flags") == 0)
     return u32 (DECO_SITE_DIRECT | DECO_SITE_RANGE
-		| (d->nest ? DECO_SITE_NEST : 0));
+		| (d->nest ? DECO_SITE_NEST : 0)
+		| (d->b->found.serial ? DECO_SITE_SERIAL : 0));
   if (strcmp (name, "awaits") == 0)
-    return u32 (d->b->awaits);
+    return u32 (d->b->found.awaits);
   if (strcmp (name, "size") == 0)
     return u32 (DECO_TASK_PAYLOAD);
   if (strcmp (name, "cut") == 0)
@@ -950,14 +1186,18 @@ append (gimple_seq *seq, gimple *stmt, location_t where)
   gimple_seq_add_stmt (seq, stmt);
 }
 
-/* Append to *SEQ the call for N iterations; returns how many of them were
-   run.  */
+static tree
+env_field (tree env, tree field)
+{
+  return build3 (COMPONENT_REF, TREE_TYPE (field), env, field, NULL_TREE);
+}
+
+/* Append to *SEQ the call for N iterations with the environment ENV; returns how
+   many of them were run.  */
 
 static tree
-append_range (range_body &b, gimple_seq *seq, tree n)
+append_range (range_body &b, gimple_seq *seq, tree env, tree n)
 {
-  tree env = create_tmp_var (b.env_type, "deco_env");
-  TREE_ADDRESSABLE (env) = 1;
   tree head = build3 (COMPONENT_REF, abi_type (ABI_loop), env,
 		      TYPE_FIELDS (b.env_type), NULL_TREE);
   auto field = [&] (const char *name)
@@ -965,10 +1205,17 @@ append_range (range_body &b, gimple_seq *seq, tree n)
 		     abi_field (ABI_loop, name), NULL_TREE); };
   append (seq, gimple_build_assign (field ("count"), n), b.o.where);
   for (needed &need : b.needs)
-    append (seq, gimple_build_assign (build3 (COMPONENT_REF,
-					      TREE_TYPE (need.field), env,
-					      need.field, NULL_TREE),
-				      need.value), b.o.where);
+    append (seq, gimple_build_assign (env_field (env, need.field), need.value),
+	    b.o.where);
+  for (carried &c : b.carries)
+    {
+      tree value = c.value;
+      if (TREE_CODE (value) == SSA_NAME)
+	value = PHI_ARG_DEF_FROM_EDGE (as_a<gphi *> (SSA_NAME_DEF_STMT (value)),
+				       loop_preheader_edge (b.loop));
+      append (seq, gimple_build_assign (env_field (env, c.field), value),
+	      b.o.where);
+    }
   gcall *call = gimple_build_call (abi_entry_decl (ABI_range), 3, b.r->frame,
 				   build_fold_addr_expr (describe_range (b)),
 				   build_fold_addr_expr (env));
@@ -979,6 +1226,22 @@ append_range (range_body &b, gimple_seq *seq, tree n)
   tree done = make_ssa_name (uint64_type_node);
   append (seq, gimple_build_assign (done, field ("done")), b.o.where);
   return done;
+}
+
+/* Append to *SEQ the load of what a serial range with ENV has left of VALUE.  */
+
+static tree
+append_left (range_body &b, gimple_seq *seq, tree env, tree value)
+{
+  for (carried &c : b.carries)
+    if (c.value == value)
+      {
+	tree name = make_ssa_name (TREE_TYPE (c.field));
+	append (seq, gimple_build_assign (name, env_field (env, c.field)),
+		b.o.where);
+	return name;
+      }
+  gcc_unreachable ();
 }
 
 /* Split the entry of B's loop into a test, END of *TEST, and the way around it,
@@ -1028,21 +1291,30 @@ insert_range (range_body &b)
   gsi_insert_seq_after (&gsi, seq, GSI_NEW_STMT);
 
   seq = NULL;
-  tree done = append_range (b, &seq, n);
+  tree env = create_tmp_var (b.env_type, "deco_env");
+  TREE_ADDRESSABLE (env) = 1;
+  tree done = append_range (b, &seq, env, n);
   unsigned i = 0;
   for (gphi_iterator p = gsi_start_phis (b.loop->header); !gsi_end_p (p);
        gsi_next (&p), i++)
     {
-      if (!b.steps[i])
+      if (virtual_operand_p (gimple_phi_result (p.phi ())))
 	continue;
       tree base = PHI_ARG_DEF_FROM_EDGE (p.phi (), entry);
-      tree moved = advanced (base, done, b.steps[i], &seq, make_name, NULL);
+      tree moved = b.found.serial
+		   ? append_left (b, &seq, env, gimple_phi_result (p.phi ()))
+		   : advanced (base, done, b.steps[i], &seq, make_name, NULL);
       gphi *meet = create_phi_node (make_ssa_name (TREE_TYPE (moved)),
 				    entry->src);
       add_phi_arg (meet, base, find_edge (test, entry->src), b.o.where);
       add_phi_arg (meet, moved, find_edge (range, entry->src), b.o.where);
       SET_PHI_ARG_DEF (p.phi (), entry->dest_idx, gimple_phi_result (meet));
     }
+  for (carried &c : b.carries)
+    if (DECL_P (c.value))
+      append (&seq, gimple_build_assign (c.value,
+					 append_left (b, &seq, env, c.value)),
+	      b.o.where);
   gsi = gsi_last_bb (range);
   gsi_insert_seq_after (&gsi, seq, GSI_NEW_STMT);
 }
@@ -1061,14 +1333,14 @@ loop_location (region &r, class loop *loop)
 /* Begin to lower the range of LOOP, of R.  */
 
 static range_body *
-new_body (region &r, class loop *loop, unsigned awaits)
+new_body (region &r, class loop *loop, const range &found)
 {
   range_body *b = new range_body;
   b->r = &r;
   b->loop = loop;
   b->entry = loop_preheader_edge (loop);
   b->exit = single_exit (loop);
-  b->awaits = awaits;
+  b->found = found;
   bool known = iterations_of (loop, b->count);
   gcc_assert (known);
   b->where = loop_location (r, loop);
@@ -1078,7 +1350,8 @@ new_body (region &r, class loop *loop, unsigned awaits)
   free (body);
   for (gphi_iterator gsi = gsi_start_phis (loop->header); !gsi_end_p (gsi);
        gsi_next (&gsi))
-    b->steps.safe_push (virtual_operand_p (gimple_phi_result (gsi.phi ()))
+    b->steps.safe_push (found.serial
+			|| virtual_operand_p (gimple_phi_result (gsi.phi ()))
 			? NULL_TREE : linear_step (loop, gsi.phi ()));
   return b;
 }
@@ -1099,7 +1372,7 @@ ranges_lower (region &r)
     {
       class loop *loop = found.header->loop_father;
       gcc_assert (loop->header == found.header);
-      bodies.safe_push (new_body (r, loop, found.awaits));
+      bodies.safe_push (new_body (r, loop, found));
     }
   for (range_body *b : bodies)
     build_body (*b);

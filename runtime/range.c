@@ -29,6 +29,9 @@
    Iterations of a microsecond and more are better tasks, which need not be
    finished where the loop ends: such a loop is handed back (env.done < count).
 
+   Where iterations cannot be exchanged (DECO_SITE_SERIAL) the owner runs the body
+   by itself, as long as they are too short to be tasks.
+
    The mean time of an iteration is kept in the site, in picoseconds; what was
    said of such fields in grain.c holds here.  */
 
@@ -45,6 +48,8 @@
 #define WAKE_NS 20000		/* Less is not worth waking anybody.  */
 #define SMALL_SAMPLE 16		/* Of the small ranges, one in so many is
 				   timed; of the coarse, one is tried.  */
+#define SERIAL_NS 25		/* Serial ranges are for less.  */
+#define SERIAL_CHUNK_NS 50000
 #define PARTS 4			/* Chunks a participant would get if they did
 				   not shrink.  */
 
@@ -288,6 +293,33 @@ known_coarse_p (const struct deco_site *site, uint32_t n,
 	 && (n % SMALL_SAMPLE != 0 || (frame && site->awaits));
 }
 
+/* Run K, whose iterations must stay in order, until they turn out to be long
+   enough for tasks.  */
+
+static void
+walk_serial (struct walk *k)
+{
+  uint64_t count = k->range->count, chunk = 1;
+  uint32_t ps = load_relaxed (&k->site->grain);
+  while (k->next < count)
+    {
+      run_timed (k, chunk < count - k->next ? chunk : count - k->next);
+      if (k->ns >= SURE_NS && k->ns / k->next >= SERIAL_NS)
+	return;
+      uint64_t most = iterations_in (k->site, SERIAL_CHUNK_NS);
+      chunk = ps || chunk >= most / 2 ? most : chunk * 2;
+    }
+}
+
+/* Is SITE, entered for the Nth time, better left to its tasks?  */
+
+static bool
+known_long_p (const struct deco_site *site, uint32_t n)
+{
+  return load_relaxed (&site->grain) >= SERIAL_NS * 1000
+	 && n % SMALL_SAMPLE != 0;
+}
+
 /* --- Schedules.  */
 
 static uint64_t
@@ -347,6 +379,25 @@ run_late (struct rt_worker *w, struct deco_site *site,
     run_stepping (w, site, range, 0, count > 1);
 }
 
+/* A serial range: not where something is pending, and not where the schedule
+   wants to see every task.  */
+
+static void
+run_serial (struct walk *k)
+{
+  if (k->frame || rt_env.schedule != RT_STEAL)
+    return;
+  rt_threads_start ();
+  uint32_t n = add_relaxed (&k->site->samples, 1);
+  if (rt_env.workers == 1)
+    {
+      run (k->site, k->range, 0, k->range->count);
+      k->next = k->range->count;
+    }
+  else if (!known_long_p (k->site, n))
+    walk_serial (k);
+}
+
 /* --- The entry point.  */
 
 /* Run the first iterations of the loop that SITE_P describes and RANGE_P, the
@@ -366,6 +417,12 @@ __deco_range (void *frame_p, void *site_p, void *range_p)
   if (!w || rt_env.check)
     return frame_p;
   rt_atomics (site, sizeof *site);
+  if (site->flags & DECO_SITE_SERIAL)
+    {
+      run_serial (&k);
+      range->done = k.next;
+      return frame_p;
+    }
   if (rt_late_p () && late_left_p (w, site))
     return frame_p;
   rt_threads_start ();

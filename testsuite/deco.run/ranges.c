@@ -442,6 +442,144 @@ pending_before (int *to, int *more, int n)
   return x * 3 + y;
 }
 
+/* For the owner alone: what goes from one iteration to the next, and whatever
+   else a loop does.  */
+
+S double
+sum (int n)
+{
+  double s = .5;
+  for (int i = 0; i < n; i++)
+    s += root (i);
+  return s * 1000;
+}
+S int
+count (int n)
+{
+  int k = 0, last = -1;
+  unsigned odd = 0;
+  for (int i = 0; i < n; i++)
+    {
+      int v = mix (i);
+      k += v;
+      odd ^= v & 1;
+      last = i;
+    }
+  return k * 3 + last + odd;
+}
+S int
+best (const int *from, int n)
+{
+  int best = -1, at = -1;
+  for (int i = 0; i < n; i++)
+    {
+      int v = two (from[i], 3);
+      if (v > best)
+	{
+	  best = v;
+	  at = i;
+	}
+    }
+  return best * 10 + at;
+}
+S int
+histogram (int *h, int n)
+{
+  for (int i = 0; i < n; i++)
+    h[mix (i) & 63]++;
+  return h[5];
+}
+S int
+permuted (int *to, const int *from, int n)
+{
+  for (int i = 0; i < n; i++)
+    to[from[i] & 255] = two (i, 3);
+  return to[17];
+}
+S unsigned
+random_numbers (int *to, int n)
+{
+  unsigned x = 1;
+  double w = 1;
+  bool flip = false;
+  struct point q = { 1, 2, .5 };
+  for (int i = 0; i < n; i++)
+    {
+      x = x * 1664525 + 1013904223;
+      w = w * .75 + x % 7;
+      flip = !flip;
+      to[(x >> 8) & 1023] = two (x >> 16, flip + (int) w);
+      q.x += i;
+      q.y ^= x & 15;
+    }
+  return x + (int) w + flip + q.x + q.y;
+}
+S int
+own_writes (int *to, int *more, int n)
+{
+  int bound = n, *limit = &bound;
+  for (int i = 0; i < *limit; i++)
+    {
+      struct point q = { i, more[i], 0 };
+      more[i] = q.y ^ 5;
+      if (i == n - 2)
+	*limit = n - 1;
+      to[i] = weigh (q);
+      own += i & 1;
+    }
+  int x = own + bound;
+  own = 3;
+  return x;
+}
+S int
+volatile_writes (int *to, volatile int *at, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      *at = i;
+      to[i] = two (*at, i);
+    }
+  return *at;
+}
+S int
+printed (int n)
+{
+  for (int i = 0; i < n; i++)
+    printf ("%d%c", mix (i), i % 20 == 19 || i == n - 1 ? '\n' : ' ');
+  return 0;
+}
+S int
+kept (int *to, int n)
+{
+  int i, before = 0, two_before = 0;
+  for (i = 0; i < n; i++)
+    {
+      two_before = before;
+      before = i * 3;
+      to[i & 511] += mix (before + two_before);
+    }
+  return i + before * 5 + two_before * 7;
+}
+S int
+read_back (int *m, int n)
+{
+  int s = 0;
+  for (int i = 1; i < n; i++)
+    {
+      m[i] = two (m[i - 1], i);
+      s ^= m[i / 2];
+    }
+  return s;
+}
+S int
+bounded (struct image *im)
+{
+  int s = 0;
+  for (int i = 0; i < im->rows; i++)
+    s += mix (i ^ im->columns);
+  return s;
+}
+
 static void
 all (int n)
 {
@@ -490,6 +628,19 @@ all (int n)
   for (int i = 0; i < N; i++)
     a[i] = i * 31 % 1009;
   DO (pending_before (r, b, n / 2), r);
+  im.rows = n;
+  DO ((int) sum (n), d);
+  DO (count (n), r);
+  DO (best (a, n), r);
+  DO (histogram (r, n), r);
+  DO (permuted (r, a, n), r);
+  DO ((int) random_numbers (r, n), r);
+  DO (own_writes (r, b, n), b);
+  DO (volatile_writes (r, &b[n], n), r);
+  DO (printed (n < 101 ? n : 101), r);
+  DO (kept (r, n), r);
+  DO (read_back (b, n), b);
+  DO (bounded (&im), r);
 }
 
 int
