@@ -72,6 +72,7 @@ struct rt_deque
 };
 
 bool rt_deque_push_own (struct rt_deque *, struct deco_task *);
+struct deco_task *rt_deque_newest_own (struct rt_deque *, int64_t mark);
 struct deco_task *rt_deque_pop_own (struct rt_deque *, int64_t mark);
 struct deco_task *rt_deque_steal (struct rt_deque *, const struct rt_frame *);
 int64_t rt_deque_stock_own (struct rt_deque *);
@@ -292,6 +293,7 @@ void rt_range_help (struct deco_task *);
 /* In grain.c  */
 
 bool rt_grain_first_p (struct deco_site *);
+bool rt_grain_fine_p (const struct deco_site *);
 bool rt_grain_small_p (struct deco_site *);
 int64_t rt_grain_stock (const struct deco_site *, uint32_t thieves);
 bool rt_grain_wake_p (const struct deco_site *);

@@ -47,6 +47,18 @@ rt_deque_push_own (struct rt_deque *d, struct deco_task *task)
   return true;
 }
 
+/* What rt_deque_pop_own would return if no thief took it meanwhile.  The owner
+   alone recycles its records, so it may look at one that was stolen.  */
+
+struct deco_task *
+rt_deque_newest_own (struct rt_deque *d, int64_t mark)
+{
+  int64_t b = load_relaxed (&d->bottom) - 1;
+  if (b < mark || b < load_relaxed (&d->top))
+    return NULL;
+  return load_relaxed (&d->ring[b % RT_DEQUE_SIZE]);
+}
+
 /* Take back the newest task of D unless it lies below MARK, the place of the
    bottom when the invocation that is joined began; null if there is none.  */
 

@@ -60,6 +60,14 @@ rt_grain_first_p (struct deco_site *site)
 	 && add_relaxed (&site->offered, 1) < FIRST;
 }
 
+/* Is a task of SITE known to be small?  */
+
+bool
+rt_grain_fine_p (const struct deco_site *site)
+{
+  return known_p (site) && load_relaxed (&site->grain) < RT_GRAIN_EAGER;
+}
+
 /* Is a task of SITE so small that the next calls need not even ask?  One that
    nobody has measured may be anything, but not for long.  */
 

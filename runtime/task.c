@@ -475,6 +475,28 @@ rt_frame_trim_own (struct rt_frame *frame)
   return NULL;
 }
 
+/* Small tasks that were pushed and that nobody has taken while so many results
+   were put behind them in the log are run by their owner.  */
+#define UNTAKEN_MAX 8
+
+static void
+frame_take_back_own (struct rt_frame *frame)
+{
+  struct rt_worker *w = frame->owner;
+  struct deco_task *task;
+  if (frame->count < UNTAKEN_MAX || rt_late_p () || rt_env.schedule == RT_DELAY
+      || !rt_grain_fine_p (frame->head->site))
+    return;
+  while ((task = rt_deque_newest_own (&w->deque, frame->mark))
+	 && rt_grain_fine_p (task->site)
+	 && (task = rt_deque_pop_own (&w->deque, frame->mark)))
+    {
+      rt_count (w, popped);
+      rt_task_run (w, task);
+    }
+  rt_retire_own (frame);
+}
+
 /* Bring FRAME's log up to date and make room in it.  False if nothing of FRAME
    is pending any more; then it has ended.  */
 
@@ -482,6 +504,7 @@ static bool
 frame_pending_own (struct rt_frame *frame)
 {
   rt_retire_own (frame);
+  frame_take_back_own (frame);
   uint32_t limit = rt_late_p () ? RT_LATE_MAX : RT_LOG_MAX;
   if (frame->count >= limit)
     frame_drain_own (frame, limit / 2);
