@@ -307,7 +307,10 @@ commit_ref_meets_p (const moment &m, unsigned i, const touched &t,
     return false;
   if (tbaa_p () && fields_differ_p (d.ref, t.ref))
     return false;
-  if (evolutions_disjoint_p (m, d.ref, d.stmt, t.ref, stmt))
+  moment committed = m;
+  if (m.unordered != moment::TASK_AND_COMMIT)
+    committed.unordered = moment::NOTHING;
+  if (evolutions_disjoint_p (committed, d.ref, d.stmt, t.ref, stmt))
     return false;
   return options.strict || roots_share_refs (m, d.ref, d.stmt, t.ref, stmt);
 }

@@ -561,30 +561,39 @@ lower_result (site *s, record_layout &l, tree description, tree commit,
     }
 }
 
+/* Make the record of S, its functions and its description, unless that has been
+   done.  */
+
+void
+lower_describe (region &r, site *s)
+{
+  bool deferred = s->deferred_p () && !s->direct;
+  if (s->layout || (s->state != SITE_TASK && !deferred))
+    return;
+  tree task = NULL_TREE;
+  s->layout = new record_layout;
+  record_lay_out (s, *s->layout);
+  if (s->state == SITE_TASK)
+    task = outline_task (r, s, *s->layout);
+  if (deferred && !s->commit.is_empty ())
+    s->commit_function = outline_commit (r, s, *s->layout);
+  s->description = record_describe (r, s, *s->layout, task,
+				    s->commit_function);
+}
+
 static void
 lower_site (region &r, site *s)
 {
   basic_block done = block_behind (s);
-  record_layout l;
-  bool deferred = s->deferred_p () && !s->direct;
-  tree task = NULL_TREE, commit = NULL_TREE, description = NULL_TREE;
-  if (s->state == SITE_TASK || deferred)
-    {
-      record_lay_out (s, l);
-      if (s->state == SITE_TASK)
-	task = outline_task (r, s, l);
-      if (deferred && !s->commit.is_empty ())
-	commit = outline_commit (r, s, l);
-      description = record_describe (r, s, l, task, commit);
-    }
-  if (task)
-    lower_spawn (r, s, l, description, done);
+  lower_describe (r, s);
+  if (s->state == SITE_TASK)
+    lower_spawn (r, s, *s->layout, s->description, done);
   /* The layout names the slice's operands: fence them after it.  */
   fence_slice (s);
   if (depth && gimple_call_fndecl (s->call) == r.fun->decl)
     lower_depth (s);
-  if (deferred)
-    lower_result (s, l, description, commit, done);
+  if (s->deferred_p () && !s->direct)
+    lower_result (s, *s->layout, s->description, s->commit_function, done);
 }
 
 /* --- [6] Barriers.  */

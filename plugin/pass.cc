@@ -13,6 +13,11 @@
 
 #include "plugin.h"
 
+site::~site ()
+{
+  delete layout;
+}
+
 region::~region ()
 {
   for (site *s : sites)

@@ -24,6 +24,7 @@
      barriers.cc   pending sets, barriers, the cost model
      overlap.cc    promise 2, checked where a loop is entered
      range.cc	   loops whose iterations are run in chunks
+     range-lower.cc  the functions for that
      serial.cc	   the serial clone of a recursive function
      record.cc     the record of a site
      outline.cc    the functions of a task and of a commit
@@ -164,6 +165,7 @@ struct conflict
 };
 
 struct site;
+struct record_layout;
 
 enum site_state
 {
@@ -222,6 +224,10 @@ struct site
   waiting serial;		/* Of SITE_INLINE: what the barrier that followed at
 			   once is for.  */
   bool serial_in_loop;	/* In every iteration of LOOP.  */
+  /* Made by lower_describe.  */
+  record_layout *layout;
+  tree commit_function, description;
+  ~site ();
   bool deferred_p () const { return dest || !commit.is_empty (); }
   bool in_value_p (tree ref) const;
   tree in_value (tree arg) const;
@@ -238,12 +244,20 @@ struct barrier
   bool in_loop;
 };
 
+/* How the chunks of a loop may be run.  */
+enum range_kind
+{
+  RANGE_SHARED,		/* By several threads.  */
+  RANGE_ORDERED,	/* The same, but results are committed in order.  */
+  RANGE_SERIAL		/* By the owner, in order.  */
+};
+
 /* A loop to run in chunks.  */
 struct range
 {
   basic_block header;
+  range_kind kind;
   unsigned awaits;	/* Groups of sites that must have finished before.  */
-  bool serial;		/* By the owner alone.  */
 };
 
 /* The site table: all that is known of one synchronized function.  */
@@ -315,7 +329,8 @@ struct moment
   unsigned level;	/* 0: no back edge since; else the depth of the
 			   outermost loop around S whose back edge was
 			   crossed.  */
-  bool unordered = false; /* That may as well be a later iteration's.  */
+  /* What of S may as well be a later iteration's.  */
+  enum { NOTHING, TASK, TASK_AND_COMMIT } unordered = NOTHING;
   bool fresh_p (tree name) const;
   class loop *loop () const;
 };
@@ -360,7 +375,14 @@ bool overlap_check (region &);
 
 /* In range.cc  */
 
+unsigned ranges_least_iterations (void);
+bool ranges_count_iterations (class loop *, tree_niter_desc &);
+tree ranges_linear_step (class loop *, gphi *);
+bool ranges_logged_p (range_kind, site *);
 void ranges_find (region &);
+
+/* In range-lower.cc  */
+
 void ranges_lower (region &);
 
 /* In promise.cc  */
@@ -409,6 +431,7 @@ tree record_describe (region &, site *, record_layout &, tree task,
 tree record_describe_by (region &, tree (*value) (const char *, void *),
 			 void *data);
 tree record_string (const char *);
+unsigned record_log_size (site *);
 
 /* In outline.cc  */
 
@@ -440,11 +463,13 @@ void serial_clone (region &);
 
 /* In lower.cc  */
 
+void lower_describe (region &, site *);
 void lower_region (region &);
 
 /* In abi.cc  */
 
-enum abi_struct { ABI_worker, ABI_site, ABI_task, ABI_loop, ABI_STRUCTS };
+enum abi_struct { ABI_worker, ABI_site, ABI_task, ABI_loop, ABI_log,
+		  ABI_STRUCTS };
 enum abi_entry { ABI_spawn, ABI_push, ABI_finished, ABI_range, ABI_await, ABI_join,
 		 ABI_overlap, ABI_unwind, ABI_caught, ABI_ENTRIES };
 

@@ -202,6 +202,15 @@ record_lay_out (site *s, record_layout &l)
   layout_type (l.type);
 }
 
+/* How much of a range's log the record of S takes.  */
+
+unsigned
+record_log_size (site *s)
+{
+  unsigned size = tree_to_uhwi (TYPE_SIZE_UNIT (s->layout->type));
+  return ROUND_UP (MAX (size, DECO_TASK_PAYLOAD), DECO_TASK_ALIGN);
+}
+
 /* --- The static description.  */
 
 tree

@@ -288,7 +288,35 @@ void rt_retire_own (struct rt_frame *);
 
 /* In range.c  */
 
+/* The owner's view of a range while it runs it.  */
+struct rt_walk
+{
+  struct rt_worker *w;
+  struct rt_frame *frame;
+  struct deco_site *site;
+  struct deco_loop *range;
+  uint64_t next;		/* First iteration that was not run.  */
+  uint64_t ns, timed;		/* What so many of them took.  */
+  int64_t mark;			/* Where its helpers begin in the deque,  */
+  struct deco_task *last;	/* and behind what record in the log.  */
+};
+
 void rt_range_help (struct deco_task *);
+void rt_range_call_helpers (struct rt_walk *, void *shared, uint32_t thieves);
+void rt_range_dismiss_helpers (struct rt_walk *);
+void rt_range_record (struct deco_site *, uint64_t n, uint64_t ns);
+uint64_t rt_range_estimate (const struct deco_site *, uint64_t n);
+uint64_t rt_range_iterations_in (const struct deco_site *, uint64_t ns);
+void rt_range_late_order (struct rt_worker *, uint64_t count, uint64_t *start,
+			  uint64_t *step);
+uint64_t rt_range_late_next (uint64_t at, uint64_t step, uint64_t count);
+
+/* In ordered.c  */
+
+void rt_ordered_help (struct deco_task *);
+void rt_ordered_share (struct rt_walk *, uint32_t thieves);
+void rt_ordered_run_late (struct rt_worker *, const struct deco_site *,
+			  struct deco_loop *);
 
 /* In grain.c  */
 

@@ -42,12 +42,16 @@
 #define CHUNK_NS 8000		/* The owner's, while it is alone.  */
 #define CHUNK_MIN_NS 1000	/* Of shared ones.  */
 #define CHUNK_MAX_NS 32000
-#define SURE_NS 2000		/* A mean of less time is a guess.  */
-#define COARSE_NS 20000		/* Time to tell that iterations are coarse.  */
+#define SURE_NS 2000		/* A sample of less time is a guess.  */
+#define KNOWN 2			/* Samples that agree.  */
+#define COARSE_NS 20000		/* Time to tell that iterations are coarse,  */
+#define COARSE_ONE_NS 100000	/* and if that was one iteration.  */
 #define NEST_COARSE_NS 100000	/* The same of an iteration that is a loop.  */
 #define WAKE_NS 20000		/* Less is not worth waking anybody.  */
 #define SMALL_SAMPLE 16		/* Of the small ranges, one in so many is
 				   timed; of the coarse, one is tried.  */
+#define ORDERED_NS 15		/* A commit through the log costs a part of
+				   that.  */
 #define SERIAL_NS 25		/* Serial ranges are for less.  */
 #define SERIAL_CHUNK_NS 50000
 #define PARTS 4			/* Chunks a participant would get if they did
@@ -60,21 +64,9 @@ struct rt_shared
 {
   const struct deco_site *site;
   struct deco_loop *range;
-  uint64_t smallest, largest;	/* Chunks, in iterations.  */
   uint32_t divisor;
   /* *** Shared part ***  */
   uint64_t next __attribute__ ((aligned (128)));
-};
-
-/* The owner's view while it runs one.  */
-struct walk
-{
-  struct rt_worker *w;
-  struct rt_frame *frame;
-  struct deco_site *site;
-  struct deco_loop *range;
-  uint64_t next;		/* First iteration that was not run.  */
-  uint64_t ns;			/* What those before it took.  */
 };
 
 static void
@@ -84,10 +76,12 @@ run (const struct deco_site *site, struct deco_loop *range, uint64_t lo,
   ((range_body *) site->run) (range, lo, hi);
 }
 
+/* --- Times.  */
+
 /* What N iterations of SITE take, in nanoseconds.  */
 
-static uint64_t
-estimate (const struct deco_site *site, uint64_t n)
+uint64_t
+rt_range_estimate (const struct deco_site *site, uint64_t n)
 {
   uint64_t ps = load_relaxed (&site->grain);
   return n > UINT64_MAX / (ps + 1) ? UINT64_MAX / 1000 : n * ps / 1000;
@@ -95,24 +89,45 @@ estimate (const struct deco_site *site, uint64_t n)
 
 /* How many iterations of SITE take NS.  */
 
-static uint64_t
-iterations_in (const struct deco_site *site, uint64_t ns)
+uint64_t
+rt_range_iterations_in (const struct deco_site *site, uint64_t ns)
 {
   uint64_t ps = load_relaxed (&site->grain);
   return ps ? ns * 1000 / ps + 1 : 1;
 }
 
-/* N iterations of SITE took NS: more than a moment counts for more.  */
+/* N iterations of SITE took NS.  What took a moment says more about the clock: a
+   first guess.  From then on a sample counts for half, but what takes much longer
+   than the others, preempted perhaps, not for all that it took.  CONFIRMED
+   samples agree with the mean.  */
 
-static void
-record (struct deco_site *site, uint64_t n, uint64_t ns)
+#define confirmed offered
+
+void
+rt_range_record (struct deco_site *site, uint64_t n, uint64_t ns)
 {
   uint64_t ps = ns < UINT64_MAX / 1000 ? ns * 1000 / n : UINT32_MAX;
-  uint32_t sample = ps < UINT32_MAX ? ps : UINT32_MAX;
-  uint32_t mean = load_relaxed (&site->grain);
-  uint32_t next = mean && ns < SURE_NS ? mean - mean / 8 + sample / 8
-		  : mean ? mean / 2 + sample / 2 : sample;
-  store_relaxed (&site->grain, next ? next : 1);
+  uint64_t sample = ps < UINT32_MAX ? ps : UINT32_MAX;
+  uint64_t mean = load_relaxed (&site->grain);
+  uint32_t confirmed = load_relaxed (&site->confirmed);
+  if (ns < SURE_NS && (mean || confirmed))
+    return;
+  bool agrees = sample < 4 * mean && mean < 4 * sample;
+  if (confirmed && sample > 4 * mean)
+    sample = 4 * mean;
+  if (confirmed)
+    sample = (mean + sample) / 2;
+  store_relaxed (&site->grain, sample ? (uint32_t) sample : 1);
+  if (ns >= SURE_NS && (!confirmed || (agrees && confirmed < KNOWN)))
+    store_relaxed (&site->confirmed, confirmed + 1);
+}
+
+/* Is the mean of SITE more than a guess?  */
+
+static bool
+known_p (const struct deco_site *site)
+{
+  return load_relaxed (&site->confirmed) >= KNOWN;
 }
 
 /* --- Sharing.  */
@@ -123,16 +138,19 @@ static uint64_t
 take (struct rt_shared *s, uint64_t *lo)
 {
   uint64_t next = load_relaxed (&s->next), n;
+  uint64_t largest = rt_range_iterations_in (s->site, CHUNK_MAX_NS);
+  uint64_t smallest = rt_env.schedule == RT_DELAY ? 1
+		      : rt_range_iterations_in (s->site, CHUNK_MIN_NS);
   do
     {
       uint64_t left = s->range->count - next;
       if (!left)
 	return 0;
       n = left / s->divisor;
-      if (n > s->largest)
-	n = s->largest;
-      if (n < s->smallest)
-	n = s->smallest < left ? s->smallest : left;
+      if (n > largest)
+	n = largest;
+      if (n < smallest)
+	n = smallest < left ? smallest : left;
       *lo = next;
     }
   while (!cas_seq_cst (&s->next, &next, next + n));
@@ -146,14 +164,20 @@ rt_range_help (struct deco_task *task)
 {
   struct rt_shared *s = task->dest;
   uint64_t lo, hi;
+  if (((struct deco_site *) task->site)->commit)
+    {
+      rt_ordered_help (task);
+      return;
+    }
   while ((hi = take (s, &lo)))
     run (s->site, s->range, lo, hi);
 }
 
-/* Push a helper for S; false if there is no room.  */
+/* Push a helper for K, which finds SHARED in its record; false if there is no
+   room.  */
 
 static bool
-push_helper (struct walk *k, struct rt_shared *s, bool wake)
+push_helper (struct rt_walk *k, void *shared, bool wake)
 {
   if (k->frame->count >= RT_LOG_MAX
       || rt_deque_stock_own (&k->w->deque) >= RT_DEQUE_SIZE)
@@ -162,69 +186,90 @@ push_helper (struct walk *k, struct rt_shared *s, bool wake)
   if (!task)
     return false;
   task->site = k->site;
-  task->dest = s;
+  task->dest = shared;
   task->control = rt_fp_control ();
   task->depth = k->w->shared.depth + 1;
   rt_task_push_own (task, wake);
   return true;
 }
 
-/* Wait until no helper uses the range: those that nobody took, from MARK in the
-   deque on, are taken back, and the records behind LAST in the log await their
-   thieves.  */
+/* Push helpers for K, who find SHARED in their records, as far as there are
+   THIEVES and work.  */
 
-static void
-dismiss_helpers (struct walk *k, int64_t mark, struct deco_task *last)
+void
+rt_range_call_helpers (struct rt_walk *k, void *shared, uint32_t thieves)
+{
+  uint64_t left_ns = rt_range_estimate (k->site, k->range->count - k->next);
+  uint64_t helpers = left_ns / (SHARE_NS / 2) + 1;
+  k->mark = load_relaxed (&k->w->deque.bottom);
+  k->last = k->frame->tail;
+  for (uint32_t i = 0; i < thieves && i < helpers; i++)
+    if (!push_helper (k, shared, left_ns >= WAKE_NS))
+      break;
+  /* Whoever is still hungry finds everything in the range.  */
+  store_relaxed (&k->w->shared.attn, 0);
+  rt_count (k->w, ranges);
+}
+
+/* Wait until no helper of K uses what it found in its record: those that nobody
+   took are taken back, the others awaited.  */
+
+void
+rt_range_dismiss_helpers (struct rt_walk *k)
 {
   struct rt_frame *frame = k->frame;
   struct deco_task *task;
   struct rt_span span;
   unsigned patience = 0;
-  while ((task = rt_deque_pop_own (&k->w->deque, mark)))
+  while ((task = rt_deque_pop_own (&k->w->deque, k->mark)))
     store_relaxed (&task->state, (uint32_t) RT_DONE);	/* Ours again.  */
   if (rt_times_p ())
     rt_times_begin (k->w, &span);
-  for (task = last ? last->next : frame->head; task; task = task->next)
+  for (task = k->last ? k->last->next : frame->head; task; task = task->next)
     while (load_acquire (&task->state) == RT_PENDING)
       rt_frame_wait_own (frame, task, &patience);
   if (rt_times_p ())
     rt_times_end (k->w, &span, RT_WAIT, NULL);
 }
 
-/* Run what is left of K with helpers for the hungry ones of THIEVES.  False if
-   there was no memory to share.  */
+/* Run what is left of K, whose iterations can be exchanged, with helpers for the
+   hungry ones of THIEVES.  */
+
+static void
+share_unordered (struct rt_walk *k, uint32_t thieves)
+{
+  uint64_t lo, hi;
+  struct rt_shared s = {
+    .site = k->site, .range = k->range, .divisor = PARTS * (thieves + 1),
+    .next = k->next
+  };
+  rt_atomics (&s.next, sizeof s.next);
+  rt_range_call_helpers (k, &s, thieves);
+  while ((hi = take (&s, &lo)))
+    {
+      uint64_t start = rt_now_ns ();
+      run (s.site, s.range, lo, hi);
+      rt_range_record (k->site, hi - lo, rt_now_ns () - start);
+    }
+  rt_range_dismiss_helpers (k);
+  k->next = k->range->count;
+}
+
+/* Share what is left of K, or much of it, with THIEVES.  False if there is no
+   memory for that.  */
 
 static bool
-share (struct walk *k, uint32_t thieves)
+share (struct rt_walk *k, uint32_t thieves)
 {
-  uint64_t left_ns = estimate (k->site, k->range->count - k->next);
-  struct rt_shared s = {
-    .site = k->site, .range = k->range,
-    .smallest = iterations_in (k->site, CHUNK_MIN_NS),
-    .largest = iterations_in (k->site, CHUNK_MAX_NS),
-    .divisor = PARTS * (thieves + 1), .next = k->next
-  };
-  bool fresh = !k->frame;
-  if (rt_env.schedule == RT_DELAY)
-    s.smallest = 1;
-  if (fresh && !(k->frame = rt_frame_new_own (k->w)))
+  if (!k->frame && !(k->frame = rt_frame_new_own (k->w)))
     return false;
-  uint64_t helpers = left_ns / (SHARE_NS / 2) + 1, lo, hi;
-  int64_t mark = load_relaxed (&k->w->deque.bottom);
-  struct deco_task *last = k->frame->tail;
-  rt_atomics (&s.next, sizeof s.next);
-  for (uint32_t i = 0; i < thieves && i < helpers; i++)
-    if (!push_helper (k, &s, left_ns >= WAKE_NS))
-      break;
-  /* Whoever is still hungry finds everything in the range.  */
-  store_relaxed (&k->w->shared.attn, 0);
-  rt_count (k->w, ranges);
-  while ((hi = take (&s, &lo)))
-    run (s.site, s.range, lo, hi);
-  dismiss_helpers (k, mark, last);
-  k->next = k->range->count;
+  uint64_t before = k->next;
+  if (k->site->commit)
+    rt_ordered_share (k, thieves);
+  else
+    share_unordered (k, thieves);
   k->frame = rt_frame_trim_own (k->frame);
-  return true;
+  return k->next > before;
 }
 
 /* --- Alone.  */
@@ -232,53 +277,78 @@ share (struct walk *k, uint32_t thieves)
 /* Are the iterations of K, so far, better tasks of their own?  */
 
 static bool
-coarse_p (struct walk *k, uint32_t thieves)
+coarse_p (struct rt_walk *k, uint32_t thieves)
 {
-  if (k->ns < COARSE_NS || k->next == 0)
+  if (k->ns < (k->timed < 2 ? COARSE_ONE_NS : COARSE_NS) || !k->timed)
     return false;
-  uint64_t mean = k->ns / k->next;
+  uint64_t mean = k->ns / k->timed;
   if (k->site->flags & DECO_SITE_NEST)
     return mean >= NEST_COARSE_NS && k->range->count < PARTS * (thieves + 1);
   return mean >= RT_GRAIN_EAGER;
 }
 
-/* Run the next N iterations of K, timed.  */
+/* Run the next N iterations of K, or what is left; how many there should be next
+   time to take WANTED_NS.  */
 
-static void
-run_timed (struct walk *k, uint64_t n)
+static uint64_t
+run_timed (struct rt_walk *k, uint64_t n, uint64_t wanted_ns)
 {
+  uint64_t left = k->range->count - k->next;
+  if (n > left)
+    n = left;
   uint64_t start = rt_now_ns ();
   run (k->site, k->range, k->next, k->next + n);
   uint64_t ns = rt_now_ns () - start;
-  record (k->site, n, ns);
+  rt_range_record (k->site, n, ns);
   k->next += n;
+  k->timed += n;
   k->ns += ns;
+  return ns < wanted_ns / 2 ? 2 * n : ns > 2 * wanted_ns ? (n + 1) / 2 : n;
+}
+
+/* How many iterations to begin with.  */
+
+static uint64_t
+first_chunk (struct rt_walk *k, uint64_t wanted_ns)
+{
+  return known_p (k->site) ? rt_range_iterations_in (k->site, wanted_ns) : 1;
+}
+
+/* Is the rest of K worth sharing?  */
+
+static bool
+worth_sharing_p (struct rt_walk *k)
+{
+  return rt_range_estimate (k->site, k->range->count - k->next) >= SHARE_NS
+	 && (!k->site->commit
+	     || load_relaxed (&k->site->grain) >= ORDERED_NS * 1000);
 }
 
 /* Run K chunk by chunk until somebody asks, it turns out to be coarse, or its
-   end.  Without a mean to go by, chunks double.  */
+   end.  */
 
 static void
-walk (struct walk *k)
+walk (struct rt_walk *k)
 {
-  uint64_t count = k->range->count, chunk = 1;
-  bool sure = load_relaxed (&k->site->grain) != 0;
-  if (sure)
-    chunk = iterations_in (k->site, CHUNK_NS);
-  while (k->next < count)
+  uint64_t chunk = first_chunk (k, CHUNK_NS);
+  while (k->next < k->range->count)
     {
       uint32_t thieves = load_relaxed (&rt_thieves);
-      uint64_t left = count - k->next;
-      if (sure && thieves && load_relaxed (&k->w->shared.attn)
-	  && estimate (k->site, left) >= SHARE_NS && share (k, thieves))
-	return;
-      run_timed (k, chunk < left ? chunk : left);
-      sure |= k->ns >= SURE_NS;
+      if (known_p (k->site) && thieves && load_relaxed (&k->w->shared.attn)
+	  && worth_sharing_p (k) && share (k, thieves))
+	continue;
+      chunk = run_timed (k, chunk, CHUNK_NS);
       if (thieves && coarse_p (k, thieves))
 	return;
-      uint64_t most = iterations_in (k->site, CHUNK_NS);
-      chunk = chunk < most / 2 ? chunk * 2 : most;
     }
+}
+
+/* Is a range that is entered for the Nth time to be tried, whatever is known?  */
+
+static bool
+try_again_p (uint32_t n)
+{
+  return n % SMALL_SAMPLE == 0 || (n & (n - 1)) == 0;
 }
 
 /* Is SITE, entered for the Nth time, known to be handed back?  Now and then it
@@ -290,24 +360,22 @@ known_coarse_p (const struct deco_site *site, uint32_t n,
 {
   return !(site->flags & DECO_SITE_NEST)
 	 && load_relaxed (&site->grain) >= RT_GRAIN_EAGER * 1000
-	 && (n % SMALL_SAMPLE != 0 || (frame && site->awaits));
+	 && known_p (site)
+	 && (!try_again_p (n) || (frame && site->awaits));
 }
 
 /* Run K, whose iterations must stay in order, until they turn out to be long
    enough for tasks.  */
 
 static void
-walk_serial (struct walk *k)
+walk_serial (struct rt_walk *k)
 {
-  uint64_t count = k->range->count, chunk = 1;
-  uint32_t ps = load_relaxed (&k->site->grain);
-  while (k->next < count)
+  uint64_t chunk = first_chunk (k, SERIAL_CHUNK_NS);
+  while (k->next < k->range->count)
     {
-      run_timed (k, chunk < count - k->next ? chunk : count - k->next);
-      if (k->ns >= SURE_NS && k->ns / k->next >= SERIAL_NS)
+      chunk = run_timed (k, chunk, SERIAL_CHUNK_NS);
+      if (k->ns >= SURE_NS && k->ns / k->timed >= SERIAL_NS)
 	return;
-      uint64_t most = iterations_in (k->site, SERIAL_CHUNK_NS);
-      chunk = ps || chunk >= most / 2 ? most : chunk * 2;
     }
 }
 
@@ -316,8 +384,8 @@ walk_serial (struct walk *k)
 static bool
 known_long_p (const struct deco_site *site, uint32_t n)
 {
-  return load_relaxed (&site->grain) >= SERIAL_NS * 1000
-	 && n % SMALL_SAMPLE != 0;
+  return load_relaxed (&site->grain) >= SERIAL_NS * 1000 && known_p (site)
+	 && !try_again_p (n);
 }
 
 /* --- Schedules.  */
@@ -328,24 +396,33 @@ common_divisor (uint64_t a, uint64_t b)
   return b ? common_divisor (b, a % b) : a;
 }
 
-/* Run all of RANGE, one iteration at a time, in the order that START and STEP
-   say.  */
+/* The order in which W's schedule runs COUNT iterations: from *START on, *STEP
+   further each time, modulo COUNT.  */
 
-static void
-run_stepping (struct rt_worker *w, struct deco_site *site,
-	      struct deco_loop *range, uint64_t start, uint64_t step)
+void
+rt_range_late_order (struct rt_worker *w, uint64_t count, uint64_t *start,
+		     uint64_t *step)
 {
-  uint64_t count = range->count;
-  for (uint64_t i = 0, at = start % count; i < count;
-       i++, at = at >= count - step ? at - (count - step) : at + step)
+  *start = 0;
+  *step = 1;
+  if (rt_env.schedule == RT_RANDOM)
     {
-      struct rt_task_span span;
-      if (rt_times_p ())
-	rt_times_task_begin (w, &span);
-      run (site, range, at, at + 1);
-      if (rt_times_p ())
-	rt_times_task_end (w, &span, site, false, rt_times_position (w));
+      *start = rt_random (w) % count;
+      do
+	*step = 1 + rt_random (w) % count;
+      while (common_divisor (*step, count) != 1);
     }
+  else if (rt_env.schedule == RT_REVERSE)
+    *start = *step = count - 1;
+  *step %= count;
+}
+
+/* What follows AT in that order.  */
+
+uint64_t
+rt_range_late_next (uint64_t at, uint64_t step, uint64_t count)
+{
+  return at >= count - step ? at - (count - step) : at + step;
 }
 
 /* The late schedules run one half of the loops in their order, and leave the
@@ -364,26 +441,46 @@ static void
 run_late (struct rt_worker *w, struct deco_site *site,
 	  struct deco_loop *range)
 {
-  uint64_t count = range->count, step;
+  uint64_t count = range->count, at, step;
   range->done = count;
-  if (rt_env.schedule == RT_RANDOM)
+  if (site->commit)
     {
-      do
-	step = 1 + rt_random (w) % count;
-      while (common_divisor (step, count) != 1);
-      run_stepping (w, site, range, rt_random (w), step % count);
+      rt_ordered_run_late (w, site, range);
+      return;
     }
-  else if (rt_env.schedule == RT_REVERSE)
-    run_stepping (w, site, range, count - 1, count - 1);
-  else
-    run_stepping (w, site, range, 0, count > 1);
+  rt_range_late_order (w, count, &at, &step);
+  for (uint64_t i = 0; i < count; i++)
+    {
+      struct rt_task_span span;
+      if (rt_times_p ())
+	rt_times_task_begin (w, &span);
+      run (site, range, at, at + 1);
+      if (rt_times_p ())
+	rt_times_task_end (w, &span, site, false, rt_times_position (w));
+      at = rt_range_late_next (at, step, count);
+    }
+}
+
+/* Wait for the tasks of K's GROUPS, if they are small.  False if they are not: then
+   the loop is handed back, whose tasks need not wait.  */
+
+static bool
+settle (struct rt_walk *k, uint32_t groups)
+{
+  if (!k->frame || !(k->frame->pending_groups & groups))
+    return true;
+  if (!rt_late_p () && k->frame->head
+      && !rt_grain_fine_p (k->frame->head->site))
+    return false;
+  k->frame = __deco_await (k->frame, groups);
+  return true;
 }
 
 /* A serial range: not where something is pending, and not where the schedule
    wants to see every task.  */
 
 static void
-run_serial (struct walk *k)
+run_serial (struct rt_walk *k)
 {
   if (k->frame || rt_env.schedule != RT_STEAL)
     return;
@@ -412,7 +509,7 @@ __deco_range (void *frame_p, void *site_p, void *range_p)
   struct deco_site *site = site_p;
   struct deco_loop *range = range_p;
   struct rt_worker *w = rt_worker_self ();
-  struct walk k = { w, frame_p, site, range, 0, 0 };
+  struct rt_walk k = { .w = w, .frame = frame_p, .site = site, .range = range };
   range->done = 0;
   if (!w || rt_env.check)
     return frame_p;
@@ -430,8 +527,8 @@ __deco_range (void *frame_p, void *site_p, void *range_p)
   if (!rt_late_p () && known_coarse_p (site, n, k.frame))
     return frame_p;
   /* The compiler sets AWAITS only where nothing throws.  */
-  if (k.frame && site->awaits)
-    k.frame = __deco_await (k.frame, site->awaits);
+  if (!settle (&k, site->awaits))
+    return k.frame;
   if (rt_late_p ())
     {
       run_late (w, site, range);
@@ -449,8 +546,8 @@ __deco_range (void *frame_p, void *site_p, void *range_p)
       if (thieves)
 	share (&k, thieves);
     }
-  else if (load_relaxed (&site->grain) && n % SMALL_SAMPLE != 0
-	   && estimate (site, range->count) < SHARE_NS)
+  else if (known_p (site) && !try_again_p (n)
+	   && rt_range_estimate (site, range->count) < SHARE_NS)
     {
       /* Whoever asks, and may be asleep by now, is not served: the request
 	 stays.  */
