@@ -106,6 +106,17 @@ barrier_value (region &r, barrier *b)
   return o;
 }
 
+static json::object *
+range_value (region &r, const range &f)
+{
+  static const char *const kinds[] = { "shared", "ordered", "serial" };
+  json::object *o = new json::object ();
+  set_place (o, report_range_site (r, f)->location);
+  set_string (o, "chunks", kinds[f.kind]);
+  set_string (o, "text", report_range_text (f));
+  return o;
+}
+
 /* Note what was decided for R.  */
 
 void
@@ -113,6 +124,7 @@ json_report_region (region &r)
 {
   json::object *o = new json::object ();
   json::array *calls = new json::array (), *barriers = new json::array ();
+  json::array *loops = new json::array ();
   set_string (o, "function", printable (r.fun->decl));
   set_place (o, DECL_SOURCE_LOCATION (r.fun->decl));
   for (site *s : r.sites)
@@ -121,7 +133,10 @@ json_report_region (region &r)
   for (barrier *b : r.barriers)
     barriers->append (barrier_value (r, b));
   o->set ("calls", calls);
+  for (range &f : r.ranges)
+    loops->append (range_value (r, f));
   o->set ("barriers", barriers);
+  o->set ("loops", loops);
   if (!functions)
     functions = new json::array ();
   functions->append (o);

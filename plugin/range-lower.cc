@@ -756,7 +756,6 @@ struct described_range
 {
   environment *env;
   tree run, log;	/* Bodies.  */
-  site *s;		/* The first one.  */
   bool nest;		/* No site in the loop itself.  */
   unsigned bytes;	/* An iteration logs at most.  */
 };
@@ -783,7 +782,8 @@ range_value (const char *name, void *data)
     return d->log ? build_fold_addr_expr (d->log) : null_pointer_node;
   if (strcmp (name, "callee") == 0)
     {
-      tree callee = site_callee (d->s);
+      tree callee = site_callee (report_range_site (*d->env->r,
+							 d->env->found));
       tree id = DECL_P (callee) ? DECL_NAME (callee) : callee;
       return record_string (IDENTIFIER_POINTER (id));
     }
@@ -807,13 +807,11 @@ range_value (const char *name, void *data)
 static tree
 describe_range (environment *env, tree run, tree log)
 {
-  described_range d = { env, run, log, NULL, true, 0 };
+  described_range d = { env, run, log, true, 0 };
   for (site *s : env->r->sites)
     if (flow_bb_inside_loop_p (env->loop, gimple_bb (s->call)))
       {
 	d.nest &= gimple_bb (s->call)->loop_father != env->loop;
-	if (!d.s)
-	  d.s = s;
 	if (log && ranges_logged_p (env->found.kind, s))
 	  d.bytes += record_log_size (s);
       }
@@ -995,17 +993,6 @@ insert_range (environment *env, tree description)
   append_to_block (way.range, seq);
 }
 
-/* Where LOOP is, for the user: at its first site.  */
-
-static location_t
-loop_location (region &r, class loop *loop)
-{
-  for (site *s : r.sites)
-    if (flow_bb_inside_loop_p (loop, gimple_bb (s->call)))
-      return s->location;
-  gcc_unreachable ();
-}
-
 /* The environment of FOUND, of R.  */
 
 static environment *
@@ -1021,7 +1008,7 @@ new_environment (region &r, const range &found)
   env->exit = single_exit (loop);
   bool known = ranges_count_iterations (loop, env->count);
   gcc_assert (known);
-  env->where = loop_location (r, loop);
+  env->where = report_range_site (r, found)->location;
   basic_block *body = get_loop_body_in_dom_order (loop);
   for (unsigned i = 0; i < loop->num_nodes; i++)
     env->blocks.safe_push (body[i]);

@@ -253,14 +253,17 @@ movable_p (region &r, gimple *stmt)
 {
   if (!is_gimple_assign (stmt) && !is_gimple_call (stmt))
     return true;
-  if (gimple_has_volatile_ops (stmt) || gimple_clobber_p (stmt)
-      || operand_p (stmt, thread_local_r))
+  if (operand_p (stmt, thread_local_r))
+    return false;
+  if (r.absorbed.contains (stmt))
+    return true;
+  if (gimple_has_volatile_ops (stmt) || gimple_clobber_p (stmt))
     return false;
   if (r.by_call.get (stmt))
     return true;
   if (gcall *call = dyn_cast<gcall *> (stmt))
     return movable_call_p (call);
-  return !gimple_vdef (stmt) || r.absorbed.contains (stmt);
+  return !gimple_vdef (stmt);
 }
 
 /* May the store of S's result meet Q if that is pending, from LOOP's depth LEVEL

@@ -159,6 +159,30 @@ report_site_text (site *s)
   gcc_unreachable ();
 }
 
+/* How F, a loop, is run.  */
+
+const char *
+report_range_text (const range &f)
+{
+  static const char *const texts[] = {
+    "iterations are run in chunks, on any thread",
+    "iterations are run in chunks, on any thread, and results put in order",
+    "iterations are run where they stand while their tasks are short"
+  };
+  return texts[f.kind];
+}
+
+/* Where F, of R, is: at its first call.  */
+
+site *
+report_range_site (region &r, const range &f)
+{
+  for (site *s : r.sites)
+    if (flow_bb_inside_loop_p (f.header->loop_father, gimple_bb (s->call)))
+      return s;
+  gcc_unreachable ();
+}
+
 /* GCC's own remarks.  */
 
 static void
@@ -169,6 +193,9 @@ dump_remarks (region &r)
       dump_printf_loc (s->state == SITE_TASK ? MSG_OPTIMIZED_LOCATIONS
 					   : MSG_MISSED_OPTIMIZATION,
 		     s->call, "concurrent call: %s\n", report_site_text (s));
+  for (range &f : r.ranges)
+    dump_printf_loc (MSG_OPTIMIZED_LOCATIONS, report_range_site (r, f)->call,
+		     "loop: %s\n", report_range_text (f));
   for (barrier *b : r.barriers)
     dump_printf_loc (MSG_NOTE, b->need.stmt, "barrier: %s\n",
 		     report_kind_text (b->need.why.kind));
@@ -190,6 +217,9 @@ print_report (region &r)
       if (s->state == SITE_INLINE)
 	inform_wait (r, s->serial, s);
     }
+  for (range &f : r.ranges)
+    inform (report_range_site (r, f)->location, "loop: %s",
+	    report_range_text (f));
   for (barrier *b : r.barriers)
     {
       in_loops += b->in_loop;

@@ -16,7 +16,7 @@ for sanitizer in address,undefined thread; do
   done
   DECO_SCHEDULE=delay:3 DECO_WORKERS=4 timeout 200 ./stress 2
   # Commits by the caller while tasks run.
-  for name in updates accumulate waits; do
+  for name in updates accumulate waits ranges; do
     program=$TOP_SRC/testsuite/deco.run/$name.c
     $CC -w -O1 -fwrapv -I"$TOP_SRC/include" "$program" -o plain -lm
     $CC -w -O1 -g -fwrapv -fsanitize=$sanitizer -I"$TOP_SRC/include" \

@@ -206,6 +206,17 @@ of_thread (int *to, int n)
     to[i] = two (own, i);
   return own;
 }
+static __thread int own_array[N];
+S int
+to_thread (int n)
+{
+  int sum = 0;
+  for (int i = 0; i < n; i++)
+    own_array[i] = two (n, i);
+  for (int i = 0; i < n; i++)
+    sum = sum * 3 + own_array[i];
+  return sum;
+}
 S int
 nested (int *to, int n)
 {
@@ -604,6 +615,7 @@ all (int n)
   DO (by_value ((struct point) { n, 4, .5 }, r, n), r);
   DO (variable (n), r);
   DO (of_thread (r, n), r);
+  DO (to_thread (n), r);
   DO (nested (r, n), r);
   DO (through (two == 0 ? 0 : mix, r, n), r);
   DO (fields (&im), r);

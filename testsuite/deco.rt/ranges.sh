@@ -1,0 +1,103 @@
+# Which loops are run in chunks, and how; that chunks are shared, and that a loop
+# of long tasks is handed back to them.
+# Copyright (C) 2026 The Deco project
+# This file is part of Deco, free software under the GNU General Public
+# License, version 3 or later; see the file COPYING.
+command -v python3 > /dev/null || { echo 'no python3'; exit 77; }
+cat > unit.c <<'EOF'
+#include <stdio.h>
+#define C __attribute__ ((concurrent))
+#define S __attribute__ ((synchronized))
+struct image { int *out, rows, columns; };
+C int f (int);
+C double g (double);
+C void fill (int *, int);
+C static int h (int i) { return i * 3; }
+int other (int);
+extern int limit, table[100];
+extern __thread int own;
+
+/* shared */
+S void map (int *r, const int *d, int n) { for (int i = 0; i < n; i++) r[i] = f (d[i]); }
+S void in_place (int *r, int n) { for (int i = 0; i < n; i++) r[i] = h (r[i]); }
+S void down (int *r, int n) { for (int i = n; i-- > 0;) r[i] = f (i); }
+S void stencil (int *r, const int *d, int n) { for (int i = 1; i < n; i++) r[i] = h (d[i - 1] + d[i + 1]); }
+S void rows (int *m, int n, int c) { for (int i = 0; i < n; i++) fill (m + i * c, c); }
+S void fixed (void) { static int r[100]; for (int i = 0; i < 100; i++) r[i] = h (i); }
+S void chosen (int *r, const int *d, int n) { for (int i = 0; i < n; i++) if (d[i] & 1) r[i] = f (i); else r[i] = h (i); }
+S void inner (int *r, const int *d, int n) { for (int i = 0; i < n; i++) { int v = 0; while (d[i] > v) v += 3; r[i] = h (v); } }
+S void bound (struct image *im, int *r) { for (int i = 0; i < im->rows; i++) r[i] = f (i); }
+S void pointer (int *r, const int *d, const int *end) { while (d != end) *r++ = f (*d++); }
+/* ordered */
+S double sum (const double *d, int n) { double s = 0; for (int i = 0; i < n; i++) s += g (d[i]); return s; }
+S void histogram (int *r, int n) { for (int i = 0; i < n; i++) r[f (i)]++; }
+S void permuted (int *r, const int *p, int n) { for (int i = 0; i < n; i++) r[p[i]] = f (i); }
+S int best (int n) { int b = -1; for (int i = 0; i < n; i++) { int x = f (i); if (x > b) b = x; } return b; }
+S void print (int n) { for (int i = 0; i < n; i++) printf ("%d\n", h (i)); }
+/* serial */
+S int next (int *r, int n) { unsigned x = 1; for (int i = 0; i < n; i++) { x = x * 5 + 1; r[i] = f (x); } return x; }
+S void later (int *r, int n) { for (int i = 0; i < n; i++) r[i] = h (r[i + 1]); }
+S void writes (int *r, int *d, int n) { for (int i = 0; i < n; i++) { d[i] = 1; r[i] = h (i); } }
+S void of_thread (int *r, int n) { for (int i = 0; i < n; i++) r[i] = h (own + i); }
+S void to_thread (int n) { static __thread int r[100]; for (int i = 0; i < n; i++) r[i] = h (i); }
+S int mixed (int *r, volatile int *v, int n) { for (int i = 0; i < n; i++) r[i] = h (*v); return 0; }
+/* none */
+S void few (int *r) { for (int i = 0; i < 9; i++) r[i] = f (i); }
+S int until (int *r, int n) { int i = 0; while (other (i)) { r[i] = h (i); i++; } return n; }
+S void two_ways (int *r, const int *d, int n) { for (int i = 0; i < n; i++) { if (d[i] < 0) break; r[i] = f (i); } }
+EOF
+for level in -O0 -O2 '-O2 -g -fPIC'; do
+  $CC $level -w -fchecking=2 -fplugin="$PLUGIN" -fplugin-arg-deco-report=json \
+    -c unit.c
+  LEVEL=$level python3 - <<'EOF'
+import json, os, re
+wanted, kind = {}, None
+for line in open ('unit.c'):
+    if m := re.match (r'/\* (\w+) \*/', line):
+        kind = m[1]
+    elif kind and (m := re.match (r'S \w+ (\w+) ', line)):
+        wanted[m[1]] = [] if kind == 'none' else [kind]
+got = {f['function']: [l['chunks'] for l in f['loops']]
+       for f in json.load (open ('unit.c.deco.json'))['functions']}
+wrong = {f: got[f] for f in wanted if got[f] != wanted[f]}
+assert len (wanted) > 20 and not wrong, (os.environ['LEVEL'], wrong)
+EOF
+done
+
+cat > program.c <<'EOF'
+#include <stdio.h>
+#include <stdlib.h>
+#define C __attribute__ ((concurrent, noinline))
+#define S __attribute__ ((synchronized, noinline))
+static int steps;
+C static int work (int i) { unsigned x = i; for (int k = 0; k < steps; k++) x = x * 1664525 + 1; return x >> 8; }
+S void map (int *r, int n) { for (int i = 0; i < n; i++) r[i] = work (i); }
+S unsigned sum (int n) { unsigned s = 0; for (int i = 0; i < n; i++) s += work (i); return s; }
+int main (int argc, char **argv)
+{
+  static int r[100000];
+  int n = atoi (argv[2]);
+  steps = atoi (argv[1]);
+  for (int k = 0; k < 60; k++) { map (r, n); r[k] ^= sum (n); }
+  printf ("%d\n", r[7]);
+}
+EOF
+$CC -O2 -fplugin="$PLUGIN" program.c -o program -L"$LIBRARY" -ldeco \
+  -Wl,-rpath,"$LIBRARY"
+# count WORKERS STEPS N COUNTER
+count ()
+{
+  DECO_STATS=1 DECO_WORKERS=$1 timeout 100 ./program $2 $3 2>&1 >/dev/null |
+    sed -n "s/^deco: $4 //p"
+}
+# Fine tasks: nothing is recorded but helpers, and with one worker not even they.
+test "$(count 1 50 100000 pushed)" = 0
+test "$(count 1 50 100000 ranges)" = 0
+shared=no
+for try in $(seq 20); do
+  if test "$(count 2 50 100000 ranges)" -gt 10; then shared=yes; break; fi
+done
+test $shared = yes || { echo 'nothing was shared'; exit 1; }
+# Long tasks are pushed, each.
+test "$(count 2 20000 200 pushed)" -gt 5000 ||
+  { echo 'long tasks were kept in a range'; exit 1; }
