@@ -42,7 +42,8 @@
 #define CHUNK_NS 8000		/* The owner's, while it is alone.  */
 #define CHUNK_MIN_NS 1000	/* Of shared ones.  */
 #define CHUNK_MAX_NS 32000
-#define SURE_NS 2000		/* A sample of less time is a guess.  */
+#define SURE_NS 2000		/* A sample of less is a guess.  */
+#define SURE_ITERATIONS 16
 #define KNOWN 2			/* Samples that agree.  */
 #define COARSE_NS 20000		/* Time to tell that iterations are coarse,  */
 #define COARSE_ONE_NS 100000	/* and if that was one iteration.  */
@@ -96,9 +97,9 @@ rt_range_iterations_in (const struct deco_site *site, uint64_t ns)
   return ps ? ns * 1000 / ps + 1 : 1;
 }
 
-/* N iterations of SITE took NS.  What took a moment says more about the clock: a
-   first guess.  From then on a sample counts for half, but what takes much longer
-   than the others, preempted perhaps, not for all that it took.  CONFIRMED
+/* N iterations of SITE took NS.  A few that took a moment say more about the clock:
+   a first guess.  From then on a sample counts for half, but what takes much
+   longer than the others, preempted perhaps, not for all that it took.  CONFIRMED
    samples agree with the mean.  */
 
 #define confirmed offered
@@ -110,7 +111,8 @@ rt_range_record (struct deco_site *site, uint64_t n, uint64_t ns)
   uint64_t sample = ps < UINT32_MAX ? ps : UINT32_MAX;
   uint64_t mean = load_relaxed (&site->grain);
   uint32_t confirmed = load_relaxed (&site->confirmed);
-  if (ns < SURE_NS && (mean || confirmed))
+  bool sure = ns >= SURE_NS || n >= SURE_ITERATIONS;
+  if (!sure && (mean || confirmed))
     return;
   bool agrees = sample < 4 * mean && mean < 4 * sample;
   if (confirmed && sample > 4 * mean)
@@ -118,7 +120,7 @@ rt_range_record (struct deco_site *site, uint64_t n, uint64_t ns)
   if (confirmed)
     sample = (mean + sample) / 2;
   store_relaxed (&site->grain, sample ? (uint32_t) sample : 1);
-  if (ns >= SURE_NS && (!confirmed || (agrees && confirmed < KNOWN)))
+  if (sure && (!confirmed || (agrees && confirmed < KNOWN)))
     store_relaxed (&site->confirmed, confirmed + 1);
 }
 
@@ -303,7 +305,7 @@ run_timed (struct rt_walk *k, uint64_t n, uint64_t wanted_ns)
   k->next += n;
   k->timed += n;
   k->ns += ns;
-  return ns < wanted_ns / 2 ? 2 * n : ns > 2 * wanted_ns ? (n + 1) / 2 : n;
+  return ns < wanted_ns / 4 ? 4 * n : ns < wanted_ns / 2 ? 2 * n : ns > 2 * wanted_ns ? (n + 1) / 2 : n;
 }
 
 /* How many iterations to begin with.  */
@@ -425,42 +427,6 @@ rt_range_late_next (uint64_t at, uint64_t step, uint64_t count)
   return at >= count - step ? at - (count - step) : at + step;
 }
 
-/* The late schedules run one half of the loops in their order, and leave the
-   other half to the tasks of the loop: a wrong range and a wrong barrier both
-   show.  */
-
-static bool
-late_left_p (struct rt_worker *w, struct deco_site *site)
-{
-  uint32_t n = add_relaxed (&site->samples, 1);
-  return rt_env.schedule == RT_RANDOM ? rt_random (w) >> 40 & 1
-				      : (n + site->line) & 1;
-}
-
-static void
-run_late (struct rt_worker *w, struct deco_site *site,
-	  struct deco_loop *range)
-{
-  uint64_t count = range->count, at, step;
-  range->done = count;
-  if (site->commit)
-    {
-      rt_ordered_run_late (w, site, range);
-      return;
-    }
-  rt_range_late_order (w, count, &at, &step);
-  for (uint64_t i = 0; i < count; i++)
-    {
-      struct rt_task_span span;
-      if (rt_times_p ())
-	rt_times_task_begin (w, &span);
-      run (site, range, at, at + 1);
-      if (rt_times_p ())
-	rt_times_task_end (w, &span, site, false, rt_times_position (w));
-      at = rt_range_late_next (at, step, count);
-    }
-}
-
 /* Wait for the tasks of K's GROUPS, if they are small.  False if they are not: then
    the loop is handed back, whose tasks need not wait.  */
 
@@ -476,6 +442,44 @@ settle (struct rt_walk *k, uint32_t groups)
   return true;
 }
 
+/* The late schedules run one half of the loops in their order, and leave the
+   other half to the tasks of the loop: a wrong range and a wrong barrier both
+   show.  */
+
+static bool
+late_left_p (struct rt_worker *w, struct deco_site *site)
+{
+  uint32_t n = add_relaxed (&site->samples, 1);
+  return rt_env.schedule == RT_RANDOM ? rt_random (w) >> 40 & 1
+				      : (n + site->line) & 1;
+}
+
+static void
+run_late (struct rt_walk *k)
+{
+  uint64_t count = k->range->count, at, step;
+  if (late_left_p (k->w, k->site) || !settle (k, k->site->awaits))
+    return;
+  k->next = count;
+  if (k->site->commit)
+    {
+      rt_ordered_run_late (k->w, k->site, k->range);
+      return;
+    }
+  rt_range_late_order (k->w, count, &at, &step);
+  for (uint64_t i = 0; i < count; i++)
+    {
+      struct rt_task_span span;
+      if (rt_times_p ())
+	rt_times_task_begin (k->w, &span);
+      run (k->site, k->range, at, at + 1);
+      if (rt_times_p ())
+	rt_times_task_end (k->w, &span, k->site, false,
+			   rt_times_position (k->w));
+      at = rt_range_late_next (at, step, count);
+    }
+}
+
 /* A serial range: not where something is pending, and not where the schedule
    wants to see every task.  */
 
@@ -485,14 +489,44 @@ run_serial (struct rt_walk *k)
   if (k->frame || rt_env.schedule != RT_STEAL)
     return;
   rt_threads_start ();
-  uint32_t n = add_relaxed (&k->site->samples, 1);
-  if (rt_env.workers == 1)
-    {
-      run (k->site, k->range, 0, k->range->count);
-      k->next = k->range->count;
-    }
-  else if (!known_long_p (k->site, n))
+  if (!known_long_p (k->site, add_relaxed (&k->site->samples, 1)))
     walk_serial (k);
+}
+
+/* Is RANGE of SITE, in the invocation of FRAME, best run by the caller at once, as
+   far as is known?  Not while something that it might have to wait for is
+   pending.  Whoever asks for work, and may be asleep by now, is not served: the
+   request stays.  */
+
+static bool
+run_at_once_p (struct deco_site *site, const struct deco_loop *range,
+	       const struct rt_frame *frame)
+{
+  if (rt_env.schedule != RT_STEAL || rt_env.check)
+    return false;
+  if (rt_env.workers == 1)
+    return !frame;
+  return !(site->flags & DECO_SITE_SERIAL) && known_p (site)
+	 && (!frame || !site->awaits)
+	 && rt_range_estimate (site, range->count) < SHARE_NS
+	 && !try_again_p (add_relaxed (&site->samples, 1));
+}
+
+/* Run K, shared or ordered, as its schedule wants.  */
+
+static void
+run_any_order (struct rt_walk *k)
+{
+  rt_threads_start ();
+  uint32_t n = add_relaxed (&k->site->samples, 1);
+  /* The compiler sets AWAITS only where nothing throws.  */
+  if (known_coarse_p (k->site, n, k->frame) || !settle (k, k->site->awaits))
+    return;
+  uint32_t thieves = load_relaxed (&rt_thieves);
+  if (rt_env.schedule == RT_STEAL)
+    walk (k);
+  else if (thieves)
+    share (k, thieves);
 }
 
 /* --- The entry point.  */
@@ -508,54 +542,23 @@ __deco_range (void *frame_p, void *site_p, void *range_p)
 {
   struct deco_site *site = site_p;
   struct deco_loop *range = range_p;
-  struct rt_worker *w = rt_worker_self ();
-  struct rt_walk k = { .w = w, .frame = frame_p, .site = site, .range = range };
+  if (run_at_once_p (site, range, frame_p))
+    {
+      run (site, range, 0, range->count);
+      range->done = range->count;
+      return frame_p;
+    }
+  struct rt_walk k = { .frame = frame_p, .site = site, .range = range };
   range->done = 0;
-  if (!w || rt_env.check)
+  if (rt_env.check || !(k.w = rt_worker_self ()))
     return frame_p;
   rt_atomics (site, sizeof *site);
   if (site->flags & DECO_SITE_SERIAL)
-    {
-      run_serial (&k);
-      range->done = k.next;
-      return frame_p;
-    }
-  if (rt_late_p () && late_left_p (w, site))
-    return frame_p;
-  rt_threads_start ();
-  uint32_t n = rt_late_p () ? 0 : add_relaxed (&site->samples, 1);
-  if (!rt_late_p () && known_coarse_p (site, n, k.frame))
-    return frame_p;
-  /* The compiler sets AWAITS only where nothing throws.  */
-  if (!settle (&k, site->awaits))
-    return k.frame;
-  if (rt_late_p ())
-    {
-      run_late (w, site, range);
-      return k.frame;
-    }
-  if (rt_env.workers == 1)
-    {
-      run (site, range, 0, range->count);
-      k.next = range->count;
-    }
-  else if (rt_env.schedule == RT_DELAY)
-    {
-      store_relaxed (&w->shared.attn, 1);
-      uint32_t thieves = load_relaxed (&rt_thieves);
-      if (thieves)
-	share (&k, thieves);
-    }
-  else if (known_p (site) && !try_again_p (n)
-	   && rt_range_estimate (site, range->count) < SHARE_NS)
-    {
-      /* Whoever asks, and may be asleep by now, is not served: the request
-	 stays.  */
-      run (site, range, 0, range->count);
-      k.next = range->count;
-    }
+    run_serial (&k);
+  else if (rt_late_p ())
+    run_late (&k);
   else
-    walk (&k);
+    run_any_order (&k);
   range->done = k.next;
   return k.frame;
 }

@@ -586,7 +586,21 @@ long_body_statement (int i, unsigned k)
   else if (chance (10))
     line ("for (int e = %s & 3; e >= 0; e--)", long_read (i, k, index));
   indent++;
-  if (chance (15))
+  if (chance (20))
+    switch (random_below (3))
+      {
+      case 0:
+	line ("%s = %s * 3 + t%d (%s, %s);", "x", "x", n,
+	      long_read (i, k, index), PICK (scalars));
+	break;
+      case 1:
+	line ("w = w * .5 + t%d (%s, 3);", n, long_read (i, k, index));
+	break;
+      default:
+	line ("%s[(i%d * 7) & 31] %s t%d (%s, 5);", long_arrays[k], i,
+	      chance (50) ? "=" : operator (), n, long_read (i, k, index));
+      }
+  else if (chance (15))
     {
       callee ("C", str ("int *t%d_to (int *p, int v)", n),
 	      "p[0] = v & 0xff; return p;");

@@ -94,5 +94,7 @@ plugin 'reads of later iterations' $c 's/return later && (earlier/return later |
 plugin 'what ranges wait for' range.cc 's/\*awaits |= 1u << q->group ();/;/'
 runtime 'the order of commits' commit.c 's/^  if (frame->tail)$/  if (0)/; s/^    frame->head = task;$/    { task->next = frame->head; frame->head = task; if (!task->next) frame->tail = task; }/'
 runtime 'unfinished results' commit.c 's/load_acquire (&task->state) != RT_PENDING)/1)/'
+runtime 'logs wait for their chunks' ordered.c 's/if (!load_acquire (&slot->done))/if (0)/'
+runtime 'logs are committed in order' ordered.c 's/^    commit_log (w, logs + i \* site/    commit_log (w, logs + (count - 1 - i) * site/; s/result_size, ends\[i\], site/result_size, ends[count - 1 - i], site/'
 runtime 'chunks begin where others end' range.c 's/return \*lo + n;/return *lo + n - 1;/'
 test $missed = 0
