@@ -6,7 +6,7 @@
 # License, version 3 or later; see the file COPYING.
 """Every program is run in every model in turn, ROUNDS times, so that what
 disturbs the machine disturbs all of them.  Times are the least of all rounds;
-the medians are in the JSON file.  Ratios are to the serial time of the same run:
+the medians are in times.json.  Ratios are to the serial time of the same run:
 above 1 is faster.
 
   T1     with one worker

@@ -130,17 +130,6 @@ loop (int n, int steps, int skew)
   return leaf::r[n / 2];
 }
 
-{
-  return tbb::parallel_reduce (
-    tbb::blocked_range<int> (0, n), 0L,
-    [=] (const tbb::blocked_range<int> &range, long s) {
-      for (int i = range.begin (); i < range.end (); i++)
-	s += (int) ((unsigned) leaf::work (i, steps) << 3 >> 8);
-      return s;
-    },
-    [] (long x, long y) { return x + y; });
-}
-
 static void
 loops ()
 {
@@ -156,6 +145,8 @@ loops ()
     }
 }
 
+static long
+regions (int times, int n, int steps)
 {
   long sum = 0;
   for (int k = 0; k < times; k++)
