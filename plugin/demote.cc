@@ -266,6 +266,7 @@ static void
 demote_variable (region &r, tree var)
 {
   tree memory = memory_for (var);
+  r.carriers.add (memory);
   auto_vec<tree, 16> names;
   tree name;
   unsigned i;

@@ -224,6 +224,8 @@ struct site
   waiting serial;		/* Of SITE_INLINE: what the barrier that followed at
 			   once is for.  */
   bool serial_in_loop;	/* In every iteration of LOOP.  */
+  tree_code partial;	/* If the results are added up, in an order that
+			   nobody can tell: how (range.cc).  */
   /* Made by lower_describe.  */
   record_layout *layout;
   tree commit_function, description;
@@ -268,6 +270,8 @@ struct region
   hash_map<gimple *, site *> by_call;
   hash_set<gimple *> absorbed;	/* Slices, stores and commits of sites.  */
   hash_set<tree> slots;		/* Of futures.  */
+  hash_set<tree> carriers;	/* Memory that demote.cc made, which is only
+				   used by its name.  */
   auto_vec<barrier *> barriers;
   bool irreducible;	/* Loops cannot be told apart.  */
   bool one_cleanup;	/* Every throwing call lands in our cleanup.  */
@@ -379,6 +383,7 @@ unsigned ranges_least_iterations (void);
 bool ranges_count_iterations (class loop *, tree_niter_desc &);
 tree ranges_linear_step (class loop *, gphi *);
 bool ranges_logged_p (range_kind, site *);
+tree ranges_partial_object (site *);
 void ranges_find (region &);
 
 /* In range-lower.cc  */

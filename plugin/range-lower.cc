@@ -18,7 +18,8 @@
 
    There are four kinds of body:
 
-     plain     of shared ranges; begins anywhere
+     plain     of shared ranges; begins anywhere.  What integers are added up in
+	       is a variable of its own, added to the caller's at the end
      cached    the same, of ordered ranges, for the owner: commits in place, and
 	       keeps the caller's scalars in registers, to be stored at the end
      logging   of ordered ranges: fills in a record for each result, as lower.cc
@@ -211,8 +212,7 @@ var_of_name (range_body &b, tree name)
   return var;
 }
 
-/* Can DECL, which nobody else can reach, be a register in the body of B?  Once
-   its address is in the environment, it looks as if somebody could.  */
+/* Can DECL be a register in the body of B, since nobody else can reach it?  */
 
 static bool
 register_decl_p (range_body &b, tree decl)
@@ -220,8 +220,9 @@ register_decl_p (range_body &b, tree decl)
   if (!VAR_P (decl) || TREE_THIS_VOLATILE (decl)
       || !is_gimple_reg_type (TREE_TYPE (decl)))
     return false;
-  return b.kind == BODY_SERIAL || b.kind == BODY_CACHED
-	 ? !TREE_ADDRESSABLE (decl) : false;
+  return (b.kind == BODY_SERIAL || b.kind == BODY_CACHED)
+	 && (!TREE_ADDRESSABLE (decl)
+	     || b.env->r->carriers.contains (decl));
 }
 
 static tree
@@ -562,6 +563,61 @@ log_call (range_body &b, site *s)
 				     s->layout->result));
 }
 
+/* --- Partial results.  */
+
+/* B's own variable for OBJECT, to which results are added by CODE.  Unsigned: it
+   wraps.  */
+
+static tree
+partial_var (range_body &b, tree object, tree_code code)
+{
+  if (tree *var = b.vars.get (object))
+    return *var;
+  tree type = unsigned_type_for (TREE_TYPE (object));
+  tree var = outline_var (b.o, type);
+  b.vars.put (object, var);
+  gimple_seq_add_stmt (&b.starts,
+		       gimple_build_assign (var, code == BIT_AND_EXPR
+						 ? build_all_ones_cst (type)
+						 : build_zero_cst (type)));
+  int size = TYPE_PRECISION (type) == 32 ? 3 : 4;
+  built_in_function fn = code == BIT_AND_EXPR ? BUILT_IN_ATOMIC_FETCH_AND_N
+			 : code == BIT_IOR_EXPR ? BUILT_IN_ATOMIC_FETCH_OR_N
+			 : code == BIT_XOR_EXPR ? BUILT_IN_ATOMIC_FETCH_XOR_N
+			 : BUILT_IN_ATOMIC_FETCH_ADD_N;
+  /* Relaxed: the owner reads it behind the helpers' end.  */
+  tree order = build_int_cst (integer_type_node, MEMMODEL_RELAXED);
+  tree decl = builtin_decl_explicit ((built_in_function) (fn + size));
+  gimple_seq_add_stmt (&b.ends,
+		       gimple_build_call (decl, 3, address_of_decl (b, object),
+					  var, order));
+  return var;
+}
+
+/* Add the result of S, once it is there, to B's own variable.  */
+
+static void
+add_partially (range_body &b, site *s)
+{
+  tree var = partial_var (b, ranges_partial_object (s), s->partial);
+  tree value = outline_var (b.o, TREE_TYPE (var));
+  add_stmt (b, gimple_build_assign (value, NOP_EXPR,
+				    mapped_value (b, s->value)));
+  add_stmt (b, gimple_build_assign (var, s->partial, var, value));
+}
+
+/* If STMT is of a commit that a plain body makes partially, that site.  */
+
+static site *
+partial_site (range_body &b, gimple *stmt)
+{
+  if (b.kind == BODY_PLAIN)
+    for (site *s : b.env->r->sites)
+      if (s->partial != ERROR_MARK && s->commit.contains (stmt))
+	return s;
+  return NULL;
+}
+
 /* What STMT is for a logging body: of which site it begins the commit, or is part
    of one (*PART).  */
 
@@ -590,6 +646,12 @@ static void
 copy_stmt (range_body &b, gimple *stmt)
 {
   bool part;
+  if (site *s = partial_site (b, stmt))
+    {
+      if (stmt == s->commit.last ())
+	add_partially (b, s);
+      return;
+    }
   site *s = logged_site (b, stmt, &part);
   if (s && stmt == s->call)
     log_call (b, s);
@@ -853,6 +915,12 @@ append_range (environment *env, gimple_seq *seq, tree description, tree var,
       if (TREE_CODE (value) == SSA_NAME)
 	value = PHI_ARG_DEF_FROM_EDGE (as_a<gphi *> (SSA_NAME_DEF_STMT (value)),
 				       loop_preheader_edge (env->loop));
+      else
+	{
+	  tree name = make_ssa_name (TREE_TYPE (c.field));
+	  append (seq, gimple_build_assign (name, value), env->where);
+	  value = name;
+	}
       append (seq, gimple_build_assign (env_field (var, c.field), value),
 	      env->where);
     }

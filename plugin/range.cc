@@ -48,12 +48,13 @@
    A nest of loops may qualify at several depths; each gets its range, and the
    outer one's body has the inner loops as they were written.
 
-   If only the results must be put in order, as in
+   Integers may also be added up, by each chunk for itself:
 
      for (i = 0; i < n; i++)
-       sum += f (d[i]);
+       count += f (d[i]);
 
-   threads log them, and the owner commits chunk after chunk.  Of other loops the
+   If results must be put in order, as floating-point sums must, threads log
+   them, and the owner commits chunk after chunk.  Of other loops the
    body is of use as well: as long as nothing is pending, the owner runs such a
    range by itself, in order, and that costs nothing where tasks are too short to
    be worth a poll.
@@ -308,6 +309,93 @@ store_meets_loop_p (region &r, class loop *loop, site *s, unsigned *awaits)
   return meets;
 }
 
+/* --- Results that are added up.  */
+
+/* The variable that S adds its results to.  */
+
+tree
+ranges_partial_object (site *s)
+{
+  return gimple_assign_lhs (s->commit.last ());
+}
+
+/* Can OBJECT of R be updated by one atomic operation, and by nobody but
+   commits?  */
+
+static bool
+partial_object_p (region &r, tree object)
+{
+  tree type = TREE_TYPE (object);
+  return r.carriers.contains (object) && TREE_CODE (type) == INTEGER_TYPE && !TYPE_OVERFLOW_TRAPS (type)
+	 && !(flag_sanitize & SANITIZE_SI_OVERFLOW)
+	 && (TYPE_PRECISION (type) == 32
+	     || (TYPE_PRECISION (type) == 64 && POINTER_SIZE == 64));
+}
+
+/* If S commits "object = object OP result" for an OP whose order cannot be told,
+   modulo 2 to the power of the precision, OP; else ERROR_MARK.  */
+
+static tree_code
+partial_code (region &r, site *s)
+{
+  if (s->commit.length () != 3 || s->sink_call)
+    return ERROR_MARK;
+  gassign *load = dyn_cast<gassign *> (s->commit[0]);
+  gassign *op = dyn_cast<gassign *> (s->commit[1]);
+  gassign *store = dyn_cast<gassign *> (s->commit[2]);
+  if (!load || !op || !store || !gimple_assign_single_p (store)
+      || !gimple_assign_single_p (load)
+      || gimple_assign_rhs1 (load) != gimple_assign_lhs (store)
+      || gimple_assign_rhs1 (store) != gimple_assign_lhs (op)
+      || !partial_object_p (r, gimple_assign_lhs (store)))
+    return ERROR_MARK;
+  tree old = gimple_assign_lhs (load);
+  bool first = gimple_assign_rhs1 (op) == old
+	       && gimple_assign_rhs2 (op) == s->value;
+  bool second = gimple_assign_rhs2 (op) == old
+		&& gimple_assign_rhs1 (op) == s->value;
+  switch (gimple_assign_rhs_code (op))
+    {
+    case MINUS_EXPR:
+      return first ? MINUS_EXPR : ERROR_MARK;
+    case PLUS_EXPR:
+    case BIT_AND_EXPR:
+    case BIT_IOR_EXPR:
+    case BIT_XOR_EXPR:
+      return first || second ? gimple_assign_rhs_code (op) : ERROR_MARK;
+    default:
+      return ERROR_MARK;
+    }
+}
+
+/* Sums and differences can be mixed.  */
+
+static bool
+partial_codes_agree_p (tree_code a, tree_code b)
+{
+  return a == b || (a == PLUS_EXPR && b == MINUS_EXPR)
+	 || (a == MINUS_EXPR && b == PLUS_EXPR);
+}
+
+/* Does each chunk of LOOP add up the results of S for itself?  All that is
+   committed to the same object in the loop must agree.  */
+
+static bool
+partial_p (region &r, class loop *loop, site *s)
+{
+  if (s->partial == ERROR_MARK)
+    return false;
+  tree object = ranges_partial_object (s);
+  for (site *q : r.sites)
+    if (q != s && flow_bb_inside_loop_p (loop, gimple_bb (q->call)))
+      for (deferred_ref &d : q->touches)
+	if (d.ref == object
+	    && (q->partial == ERROR_MARK || ranges_partial_object (q) != object
+		|| !partial_codes_agree_p (q->partial, s->partial)))
+	  return false;
+  return true;
+}
+
 /* How LOOP may be run for the sake of S, one of its sites.  */
 
 static range_kind
@@ -318,7 +406,7 @@ kind_of_site (region &r, class loop *loop, site *s, unsigned *awaits)
   if (s->direct || !s->deferred_p ())
     return RANGE_SHARED;
   bool meets = store_meets_loop_p (r, loop, s, awaits);
-  if (!meets && s->commit.is_empty ())
+  if ((!meets && s->commit.is_empty ()) || partial_p (r, loop, s))
     return RANGE_SHARED;
   return s->loop != loop || (s->sink_call
 			     && stmt_could_throw_p (r.fun, s->sink_call))
@@ -617,6 +705,8 @@ ranges_find (region &r)
 {
   if (r.irreducible)
     return;
+  for (site *s : r.sites)
+    s->partial = partial_code (r, s);
   for (auto loop : loops_list (cfun, 0))
     {
       edge exit = single_exit (loop);

@@ -176,6 +176,7 @@ static site *
 new_site (region &r, gcall *call, site_state state)
 {
   site *s = new site ();
+  s->partial = ERROR_MARK;
   s->index = r.sites.length ();
   s->call = call;
   s->state = state;

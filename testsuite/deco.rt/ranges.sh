@@ -28,7 +28,11 @@ S void chosen (int *r, const int *d, int n) { for (int i = 0; i < n; i++) if (d[
 S void inner (int *r, const int *d, int n) { for (int i = 0; i < n; i++) { int v = 0; while (d[i] > v) v += 3; r[i] = h (v); } }
 S void bound (struct image *im, int *r) { for (int i = 0; i < im->rows; i++) r[i] = f (i); }
 S void pointer (int *r, const int *d, const int *end) { while (d != end) *r++ = f (*d++); }
+S long count (const int *d, int n) { long s = 3; for (int i = 0; i < n; i++) s += f (d[i]); return s; }
+S unsigned several (const int *d, int n) { unsigned s = 1; int k = n, o = 0, a = -1, x = 5; for (int i = 0; i < n; i++) { s += f (i); k -= f (d[i]); k += h (i); o |= f (i); a &= f (i); x ^= h (i); } return s + k + o + a + x; }
 /* ordered */
+S int mixes (const int *d, int n) { int s = 1; for (int i = 0; i < n; i++) { s += f (i); s ^= f (d[i]); } return s; }
+S short narrow (const int *d, int n) { short s = 1; for (int i = 0; i < n; i++) s += f (i); return s; }
 S double sum (const double *d, int n) { double s = 0; for (int i = 0; i < n; i++) s += g (d[i]); return s; }
 S void histogram (int *r, int n) { for (int i = 0; i < n; i++) r[f (i)]++; }
 S void permuted (int *r, const int *p, int n) { for (int i = 0; i < n; i++) r[p[i]] = f (i); }

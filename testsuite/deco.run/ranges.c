@@ -173,7 +173,8 @@ several (int *to, int n)
 S int
 automatic (int n)
 {
-  int local[512], table[4] = { 5, 7, 9, 11 }, sum = 0;
+  int local[512], table[4] = { 5, 7, 9, 11 };
+  unsigned sum = 0;
   for (int i = 0; i < 512; i++)
     local[i] = two (table[i & 3], n);
   for (int i = 0; i < 512; i++)
@@ -192,7 +193,8 @@ by_value (struct point q, int *to, int n)
 S int
 variable (int n)
 {
-  int local[n], sum = 0;
+  int local[n];
+  unsigned sum = 0;
   for (int i = 0; i < n; i++)
     local[i] = mix (i);
   for (int i = 0; i < n; i++)
@@ -210,7 +212,7 @@ static __thread int own_array[N];
 S int
 to_thread (int n)
 {
-  int sum = 0;
+  unsigned sum = 0;
   for (int i = 0; i < n; i++)
     own_array[i] = two (n, i);
   for (int i = 0; i < n; i++)
@@ -476,7 +478,27 @@ count (int n)
       odd ^= v & 1;
       last = i;
     }
-  return k * 3 + last + odd;
+  return k * 3u + last + odd;
+}
+S unsigned
+added_up (const int *from, int n)
+{
+  int s = 1 << 30, k = n, o = 0, a = -1;
+  long l = -5;
+  unsigned x = 5;
+  for (int i = 0; i < n; i++)
+    {
+      s += mix (i);
+      k -= two (from[i], i);
+      if (from[i] & 1)
+	k += mix (from[i]);
+      o |= mix (from[i]);
+      a &= ~mix (i & 7);
+      x ^= two (i, 3);
+      for (int j = from[i] & 3; j > 0; j--)
+	l += two (i, j) - 70000;
+    }
+  return s + k * 3u + o * 5u + a * 7u + x * 9 + (unsigned) l * 11;
 }
 S int
 best (const int *from, int n)
@@ -491,7 +513,7 @@ best (const int *from, int n)
 	  at = i;
 	}
     }
-  return best * 10 + at;
+  return best * 10u + at;
 }
 S int
 histogram (int *h, int n)
@@ -643,6 +665,7 @@ all (int n)
   im.rows = n;
   DO ((int) sum (n), d);
   DO (count (n), r);
+  DO ((int) added_up (a, n), r);
   DO (best (a, n), r);
   DO (histogram (r, n), r);
   DO (permuted (r, a, n), r);
