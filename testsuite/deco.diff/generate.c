@@ -357,6 +357,22 @@ swap_statement (void)
     line ("%s = %s;", now, plain_expression ());
 }
 
+/* A pointer stored in memory, and what it points to.  That is put back when the
+   function is left: the next one does not know.  */
+
+static void
+alias_statement (void)
+{
+  const char *to = PICK (((const char *[]) { "a", "b", "c", "ga" }));
+  const char *index = index_expression ();
+  line ("m[1] = %s;", to);
+  line ("m[1][%s] = %s;", index, int_call ());
+  if (chance (50))
+    line ("%s = %s * 3 + %s[%s];", PICK (scalars), PICK (scalars), to, index);
+  else
+    line ("%s[%s] = %s;", to, index, plain_expression ());
+}
+
 static void
 store_statement (void)
 {
@@ -505,10 +521,13 @@ structure_statement (void)
 static void
 own_statement (void)
 {
-  switch (random_below (10))
+  switch (random_below (11))
     {
     case 0:
       swap_statement ();
+      break;
+    case 10:
+      alias_statement ();
       break;
     case 9:
       line ("{ int *t = s->out; s->out = s->alt; s->alt = t; }");
@@ -799,12 +818,13 @@ function (int n)
 	  "  int x = 1, y = 2, z = 3, k = 5, la[512] = { 1, 2, 3 };\n"
 	  "  int i0 = 0, i1 = 0, i2 = 0, i3 = 0, *p = c, *q = la;\n"
 	  "  double w = 1;\n  union u u = { 7 };\n  struct l l = { { 1 } };\n"
-	  "  struct pack pack = { 0 };\n",
+	  "  struct pack pack = { 0 };\n  int *row = m[1];\n",
 	  n);
   for (int i = first; i < places; i++)
     printf ("  int n%d = 0;\n", i);
   fwrite (text.bytes, 1, text.size, stdout);
-  printf ("  for (int i = 0; i < 512; i++) x = x * 3 + la[i];\n"
+  printf ("  m[1] = row;\n"
+	  "  for (int i = 0; i < 512; i++) x = x * 3 + la[i];\n"
 	  "  return x * 7 + y * 5 + z + k + (int) (w / 1e6) + u.i + l.v[0] + l.v[1]\n"
 	  "	 + l.v[2] + l.v[3] + *p + *q + pack.n;\n}\n");
   free (text.bytes);
