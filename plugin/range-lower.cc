@@ -346,10 +346,12 @@ copy_assign (range_body &b, gassign *stmt)
   gimple *copy = gimple_copy (stmt);
   gimple_set_vuse (copy, NULL_TREE);
   gimple_set_vdef (copy, NULL_TREE);
-  bool single = gimple_assign_single_p (stmt);
+  /* A register may be set to any address, memory only to a constant one.  */
+  bool any_address = gimple_assign_single_p (stmt)
+		     && TREE_CODE (gimple_assign_lhs (stmt)) == SSA_NAME;
   for (unsigned i = 0; i < gimple_num_ops (stmt); i++)
     if (tree op = gimple_op (stmt, i))
-      gimple_set_op (copy, i, i > 0 && !single && register_operand_p (op)
+      gimple_set_op (copy, i, i > 0 && !any_address && register_operand_p (op)
 			      ? mapped_value (b, op) : mapped_tree (b, op));
   gimple_set_location (copy, LOCATION_LOCUS (gimple_location (stmt)));
   suppress_warning (copy);

@@ -143,6 +143,18 @@ wide (int *to, unsigned long long from)
     to[i - from] = mix (i >> 40 ^ i);
   return i;
 }
+S long
+addresses (int *to, int n)
+{
+  int own_object[8] = { 0 }, *kept[4] = { 0 }, **at = kept;
+  for (int i = 0; i < n; i++)
+    {
+      *at = own_object;
+      at = at == kept ? kept + 2 : kept;
+      to[i] = mix (i);
+    }
+  return (kept[0] == own_object) + 2 * (kept[2] == own_object) + (at - kept);
+}
 S int
 mixed (int *to, int n)
 {
@@ -631,6 +643,7 @@ all (int n)
   DO (narrow (r), r);
   DO ((int) wide (r, -100ull), r);
   DO ((int) wide (r, 1ull << 63), r);
+  DO ((int) addresses (r, n), r);
   DO (mixed (r, n / 2), r);
   DO (several (r, n), r);
   DO (automatic (n), r);
