@@ -15,9 +15,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define DECO_ABI_VERSION 3
-#define DECO_ABI_SYMBOL __deco_abi_3
-#define DECO_ABI_SYMBOL_NAME "__deco_abi_3"
+#define DECO_ABI_VERSION 4
+#define DECO_ABI_SYMBOL __deco_abi_4
+#define DECO_ABI_SYMBOL_NAME "__deco_abi_4"
 
 /* The payload of a task record begins here and is aligned to this much; a
    type that wants more is never captured (outline.cc refuses the call).  */
@@ -38,6 +38,9 @@
 				   this one.  */
 #define DECO_SITE_SERIAL 8	/* Of a range: for the owner alone, in order, while
 				   nothing is pending.  */
+#define DECO_SITE_PROCESS 16	/* Run in another process.  */
+#define DECO_SITE_ISOLATED 32	/* And no other task there: set with
+				   DECO_SITE_PROCESS.  */
 
 #define DECO_C_VOID void
 #define DECO_C_PTR void *

@@ -9,9 +9,10 @@
 
    Both stay in DECL_ATTRIBUTES, merged over all declarations by GCC itself,
    and are looked up when the function is lowered: a declaration may follow the
-   call.  Arguments are checked here, where their place in the source is known.
-   The executors beside "thread" and the options are parsed, and the calls run
-   as ordinary calls, with one warning a function.  */
+   call.  Arguments are checked here, where their place in the source is known;
+   policy_of_call reads them once more where a call is lowered.  Tasks on other
+   machines, and a limit for tasks on threads, are parsed, and such calls run as
+   ordinary calls, with one warning a function.  */
 
 #include "plugin.h"
 
@@ -20,10 +21,16 @@
 
 bool attributes_seen;
 
-/* The words that name an executor.  Exactly one may be given.  */
+/* The words that name an executor, in the order of enum executor.  At most one
+   may be given.  */
 
 static const char *const executors[]
-  = { "thread", "process", "isolated", "detached", "cluster" };
+  = { "thread", "process", "isolated", "cluster" };
+
+/* The word that may stand beside each of them.  */
+#define DETACHED "detached"
+
+bool detached_seen;
 
 static const char *
 executor_named (const char *text)
@@ -69,7 +76,8 @@ number_p (const char *text, bool fraction, bool zero)
 struct concurrent_args
 {
   const char *executor;		/* Null: none named.  */
-  const char *option;		/* The first WORD=NUMBER.  */
+  bool detached;
+  const char *numbers[ARRAY_SIZE (numbered)];	/* What follows each word.  */
   const char *remote_option;	/* The first that needs another process.  */
 };
 
@@ -89,6 +97,11 @@ read_argument (const char *text, concurrent_args &a)
       a.executor = e;
       return true;
     }
+  if (strcmp (text, DETACHED) == 0)
+    {
+      a.detached = true;
+      return true;
+    }
   for (auto &n : numbered)
     {
       size_t length = strlen (n.word);
@@ -102,7 +115,7 @@ read_argument (const char *text, concurrent_args &a)
 			     : "positive whole number");
 	  return false;
 	}
-      a.option = text;
+      a.numbers[&n - numbered] = text + length;
       if (n.processes_only)
 	a.remote_option = text;
       return true;
@@ -130,8 +143,7 @@ read_arguments (tree args, concurrent_args &a, bool complain = true)
 	return false;
     }
   if (a.remote_option
-      && (!a.executor || strcmp (a.executor, "thread") == 0
-	  || strcmp (a.executor, "detached") == 0))
+      && (!a.executor || strcmp (a.executor, "thread") == 0))
     {
       error ("%qs needs %qs, %qs or %qs", a.remote_option, "process",
 	     "isolated", "cluster");
@@ -201,6 +213,17 @@ mark_pointer (tree *node, tree name, tree args)
     TREE_TYPE (*node) = marked;
 }
 
+/* What of A this version cannot do, for a message; null if it can do all.  */
+
+static const char *
+unavailable (const concurrent_args &a)
+{
+  if (a.executor && strcmp (a.executor, "cluster") == 0)
+    return a.executor;
+  bool threads = !a.executor || strcmp (a.executor, "thread") == 0;
+  return threads && !a.detached && a.numbers[0] ? "limit" : NULL;
+}
+
 static tree
 handle_concurrent (tree *node, tree name, tree args, int, bool *no_add)
 {
@@ -208,27 +231,25 @@ handle_concurrent (tree *node, tree name, tree args, int, bool *no_add)
   *no_add = true;
   if (!read_arguments (args, a))
     return NULL_TREE;
+  const char *missing = unavailable (a);
   if (TREE_CODE (*node) != FUNCTION_DECL)
     {
       if (!function_pointer_p (*node))
 	warn_place (*node, name);
-      else if (a.option || (a.executor && strcmp (a.executor, "thread") != 0))
+      else if (missing)
 	warning (OPT_Wattributes, "%qs is not available in this version: "
-		 "calls through the pointer run as ordinary calls",
-		 a.option ? a.option : a.executor);
+		 "calls through the pointer run as ordinary calls", missing);
       else
 	mark_pointer (node, name, args);
       return NULL_TREE;
     }
   if (contradicts_earlier_p (node, a.executor))
     return NULL_TREE;
-  if (a.executor && strcmp (a.executor, "thread") != 0)
-    warning (OPT_Wattributes, "executor %qs is not available in this version: "
-	     "calls of %qD run as ordinary calls", a.executor, *node);
-  else if (a.option)
+  if (missing)
     warning (OPT_Wattributes, "%qs is not available in this version: "
-	     "calls of %qD run as ordinary calls", a.option, *node);
+	     "calls of %qD run as ordinary calls", missing, *node);
   attributes_seen = true;
+  detached_seen |= a.detached;
   *no_add = false;
   return NULL_TREE;
 }
@@ -262,46 +283,103 @@ attribs_register (void)
   compat_register_scoped_attributes (specs, "deco");
 }
 
-/* Do the concurrent attributes in LIST ask for tasks on threads?  There may be
-   several, from several declarations: all must agree.  */
+/* TEXT, a number of seconds, in nanoseconds.  */
+
+static unsigned HOST_WIDE_INT
+nanoseconds (const char *text)
+{
+  double ns = strtod (text, NULL) * 1e9;
+  return ns < 1 ? 1 : ns < 1e18 ? (unsigned HOST_WIDE_INT) ns
+				: HOST_WIDE_INT_C (1000000000000000000);
+}
+
+/* TEXT, a whole number, or the largest there is.  */
+
+static unsigned
+whole (const char *text)
+{
+  unsigned long n = strtoul (text, NULL, 10);
+  return n < UINT_MAX ? n : UINT_MAX;
+}
+
+/* Read the concurrent attributes in LIST into P.  There may be several, from
+   several declarations.  False if there is none, or one that this version cannot
+   do.  */
 
 static bool
-threads_p (tree list)
+read_policy (tree list, call_policy &p)
 {
   bool any = false;
+  p = call_policy ();
   for (tree t = lookup_attribute (CONCURRENT, list); t;
        t = lookup_attribute (CONCURRENT, TREE_CHAIN (t)))
     {
       concurrent_args a;
-      if (!read_arguments (TREE_VALUE (t), a, false) || a.option
-	  || (a.executor && strcmp (a.executor, "thread") != 0))
+      if (!read_arguments (TREE_VALUE (t), a, false) || unavailable (a))
 	return false;
+      for (unsigned i = 0; a.executor && i < ARRAY_SIZE (executors); i++)
+	if (strcmp (a.executor, executors[i]) == 0)
+	  p.where = (executor) i;
+      p.detached |= a.detached;
+      if (a.numbers[0])
+	p.limit = whole (a.numbers[0]);
+      if (a.numbers[1])
+	p.timeout = nanoseconds (a.numbers[1]);
+      if (a.numbers[2])
+	p.retries = whole (a.numbers[2]);
       any = true;
     }
   return any;
 }
 
-/* Are calls of FNDECL tasks where it is called by a synchronized function?  */
+/* Are calls of FNDECL tasks where it is called by a synchronized function?  How
+   they are to be run goes to P.  */
+
+static bool
+policy_of_function (tree fndecl, call_policy &p)
+{
+  bool ours = read_policy (DECL_ATTRIBUTES (fndecl), p);
+  if (options.stress)
+    return !fndecl_built_in_p (fndecl) && !own_function_p (fndecl);
+  return ours;
+}
 
 bool
 concurrent_p (tree fndecl)
 {
-  if (options.stress)
-    return !fndecl_built_in_p (fndecl) && !own_function_p (fndecl);
-  return threads_p (DECL_ATTRIBUTES (fndecl));
+  call_policy p;
+  return policy_of_function (fndecl, p);
 }
 
-/* Is CALL one of a concurrent function, or through a pointer declared so?  */
+/* Is FNDECL one whose calls may be detached?  */
+
+bool
+detached_p (tree fndecl)
+{
+  call_policy p;
+  return read_policy (DECL_ATTRIBUTES (fndecl), p) && p.detached;
+}
+
+/* Is CALL one of a concurrent function, or through a pointer declared so?  How
+   it is to be run goes to P.  */
+
+bool
+policy_of_call (const gcall *call, call_policy &p)
+{
+  p = call_policy ();
+  if (gimple_call_internal_p (call))
+    return false;
+  if (tree fndecl = gimple_call_fndecl (call))
+    return policy_of_function (fndecl, p);
+  tree type = gimple_call_fntype (call);
+  return type && read_policy (TYPE_ATTRIBUTES (type), p);
+}
 
 bool
 concurrent_call_p (const gcall *call)
 {
-  if (gimple_call_internal_p (call))
-    return false;
-  if (tree fndecl = gimple_call_fndecl (call))
-    return concurrent_p (fndecl);
-  tree type = gimple_call_fntype (call);
-  return type && threads_p (TYPE_ATTRIBUTES (type));
+  call_policy p;
+  return policy_of_call (call, p);
 }
 
 bool

@@ -544,7 +544,8 @@ pending_at (region &r, site *s, bitmap set)
 static bool
 direct_p (region &r, site *s)
 {
-  if (!s->deferred_p ())
+  /* A process cannot store here.  */
+  if (!s->deferred_p () || s->policy.elsewhere_p ())
     return false;
   bitmap set = BITMAP_ALLOC (&obstack);
   pending_at (r, s, set);
@@ -569,7 +570,8 @@ demote_useless (region &r)
   for (site *s : r.sites)
     {
       barrier *b = NULL;
-      if (s->state != SITE_TASK)
+      /* A process is wanted for more than speed.  */
+      if (s->state != SITE_TASK || s->policy.elsewhere_p ())
 	continue;
       gimple_stmt_iterator gsi = gsi_for_stmt (s->call);
       basic_block bb = gimple_bb (s->call);

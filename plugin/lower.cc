@@ -226,14 +226,10 @@ static void
 append_captures (basic_block bb, site *s, record_layout &l, tree task,
 		 unsigned purpose)
 {
-  for (captured &c : l.captures)
-    if (c.purpose & purpose)
-      {
-	tree ref = build3 (COMPONENT_REF, TREE_TYPE (c.field),
-			   record_ref (task, l), c.field, NULL_TREE);
-	append (bb, gimple_build_assign (ref, unshare_expr (c.value)),
-		s->location);
-      }
+  gimple_stmt_iterator gsi = gsi_last_bb (bb);
+  gimple_seq seq = record_captures (s, l, record_ref (task, l), purpose);
+  if (seq)
+    gsi_insert_seq_after (&gsi, seq, GSI_NEW_STMT);
 }
 
 /* Append to BB the store of S's destination, if any, to the record TASK.  */
@@ -260,6 +256,20 @@ append_recording (basic_block bb, site *s, record_layout &l, tree task)
   append_call (bb, ABI_push, where, 1, &task, false);
 }
 
+/* A future is what its variable was before, if its process fails and the program
+   goes on: nothing.  Store that at the end of BB.  */
+
+static void
+append_clear (basic_block bb, site *s)
+{
+  if (!s->slot)
+    return;
+  tree type = TREE_TYPE (s->slot);
+  tree none = is_gimple_reg_type (type) ? build_zero_cst (type)
+					: build_constructor (type, NULL);
+  append (bb, gimple_build_assign (s->slot, none), s->location);
+}
+
 /* Lower [1] and [2] of S, described by DESCRIPTION, before its call.  DONE is
    where a recorded call goes on.  */
 
@@ -267,18 +277,25 @@ static void
 lower_spawn (region &r, site *s, record_layout &l, tree description,
 	     basic_block done)
 {
-  if (!cut_site && gimple_call_fndecl (s->call) == r.fun->decl)
+  bool elsewhere = s->policy.elsewhere_p ();
+  if (!cut_site && !elsewhere && gimple_call_fndecl (s->call) == r.fun->decl)
     cut_site = description;
 
   basic_block call_bb = split_before (s->call);
-  basic_block poll_bb = single_pred (call_bb);
-  basic_block ask_bb = new_block (poll_bb);
+  basic_block poll_bb = single_pred (call_bb), ask_bb = poll_bb;
+  /* A task for another process does not wait for somebody to be hungry.  */
+  if (!elsewhere)
+    {
+      ask_bb = new_block (poll_bb);
+      branch_if (poll_bb, append_poll (poll_bb, s->location), ask_bb, call_bb,
+		 true);
+    }
   basic_block record_bb = new_block (ask_bb);
-  branch_if (poll_bb, append_poll (poll_bb, s->location), ask_bb, call_bb,
-	     true);
   tree args[] = { frame, build_fold_addr_expr (description) };
   tree task = append_call (ask_bb, ABI_spawn, s->location, 2, args, true);
   branch_if (ask_bb, task, record_bb, call_bb, false);
+  if (elsewhere)
+    append_clear (record_bb, s);
   append_recording (record_bb, s, l, task);
   fall_into (record_bb, done);
 }
@@ -594,6 +611,8 @@ lower_site (region &r, site *s)
     lower_depth (s);
   if (s->deferred_p () && !s->direct)
     lower_result (s, *s->layout, s->description, s->commit_function, done);
+  if (s->policy.where == EXECUTOR_ISOLATED)
+    in_place_lower_call (r, s->call);
 }
 
 /* --- [6] Barriers.  */
@@ -808,6 +827,9 @@ lower_region (region &r)
   for (site *s : r.sites)
     if (s->state == SITE_CALL ? s->waits : s->state != SITE_ORDINARY)
       lower_site (r, s);
+    else if (s->state == SITE_ORDINARY
+	     && s->policy.where == EXECUTOR_ISOLATED)
+      in_place_lower_call (r, s->call);
   lower_markers (r);
   if (cut_site && depth)
     lower_choice (r);

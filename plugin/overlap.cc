@@ -12,7 +12,7 @@
 	 r[i] = f (d[i]);
      }
 
-   nothing but the promise says that r[] and d[] do not overlap.  Their extents
+   nothing but the promise says that r[] and d[] do not overlap.  Their stretches
    are known when the loop is entered, so the loop becomes
 
      if (r + n <= d || d + n <= r)
@@ -24,7 +24,7 @@
        }
 
    Pairs of references that are affine in the loop, when the number of its
-   iterations is known, are compared by extent; of other pairs the pointers that
+   iterations is known, are compared by stretch; of other pairs the pointers that
    they are derived from are compared, if the loop does not change them: what an
    unseen body reaches has no known end.
 
@@ -40,7 +40,7 @@
 /* What one side of a pair touches in all iterations of a loop: START to END, or
    from START on if END is null.  Addresses as unsigned integers.  */
 
-struct extent
+struct stretch
 {
   tree start, end;
 };
@@ -120,13 +120,13 @@ behind_exit_p (const bound &b, gimple *stmt)
 	 && dominated_by_p (CDI_DOMINATORS, gimple_bb (stmt), b.exit->src);
 }
 
-/* The extent of SIDE, affine in LOOP, which ITERATIONS bounds.  If there is no
+/* The stretch of SIDE, affine in LOOP, which ITERATIONS bounds.  If there is no
    iteration, what is said of a statement that does not run at all matters to
    nobody.  */
 
 static bool
-affine_extent (class loop *loop, const trusted_side &side,
-	       const bound &iterations, extent &e)
+affine_stretch (class loop *loop, const trusted_side &side,
+	       const bound &iterations, stretch &e)
 {
   innermost_loop_behavior b;
   if (!side.ref || !iterations.iterations
@@ -162,7 +162,7 @@ affine_extent (class loop *loop, const trusted_side &side,
 /* The pointer that SIDE goes out from, if LOOP does not change it.  */
 
 static bool
-root_extent (class loop *loop, const trusted_side &side, extent &e)
+root_stretch (class loop *loop, const trusted_side &side, stretch &e)
 {
   tree base = side.base;
   if (!base)
@@ -188,15 +188,15 @@ static tree
 apart_condition (class loop *loop, const trusted_pair &t,
 		 const bound &iterations)
 {
-  extent x, y;
-  if (affine_extent (loop, t.then, iterations, x)
-      && affine_extent (loop, t.now, iterations, y))
+  stretch x, y;
+  if (affine_stretch (loop, t.then, iterations, x)
+      && affine_stretch (loop, t.now, iterations, y))
     return fold_build2 (TRUTH_OR_EXPR, boolean_type_node,
 			fold_build2 (LE_EXPR, boolean_type_node, x.end,
 				     y.start),
 			fold_build2 (LE_EXPR, boolean_type_node, y.end,
 				     x.start));
-  if (root_extent (loop, t.then, x) && root_extent (loop, t.now, y))
+  if (root_stretch (loop, t.then, x) && root_stretch (loop, t.now, y))
     return fold_build2 (NE_EXPR, boolean_type_node, x.start, y.start);
   return NULL_TREE;
 }

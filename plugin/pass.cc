@@ -15,6 +15,8 @@
 
 site::~site ()
 {
+  for (extent *x : extents)
+    delete x;
   delete layout;
 }
 
@@ -121,6 +123,9 @@ lower_function (function *fun)
       dump_function_to_file (fun->decl, dump_file, dump_flags);
     }
   barriers_place (r);
+  for (site *s : r.sites)
+    if (s->state == SITE_TASK)
+      extents_warn (s);
   ranges_find (r);
   report_region (r);
   overlap_check (r);
@@ -185,11 +190,15 @@ public:
   bool gate (function *fun) final override
   {
     return (attributes_seen || options.stress)
-	   && !own_function_p (fun->decl) && wrapped_p (fun);
+	   && !own_function_p (fun->decl)
+	   && (wrapped_p (fun) || in_place_calls_p (fun));
   }
   unsigned execute (function *fun) final override
   {
-    lower_function (fun);
+    if (wrapped_p (fun))
+      lower_function (fun);
+    else
+      in_place_lower (fun);
     return 0;
   }
 };

@@ -20,6 +20,7 @@
      objects.cc    new objects, and what may hold pointers
      effects.cc    what a call may read and write
      roots.cc      which pointers may share an object, by the user's promises
+     extents.cc    tasks in other processes: what comes back of what they write
      conflicts.cc  may this statement touch what that site may touch?
      barriers.cc   pending sets, barriers, the cost model
      overlap.cc    promise 2, checked where a loop is entered
@@ -29,6 +30,7 @@
      record.cc     the record of a site
      outline.cc    the functions of a task and of a commit
      lower.cc	   poll, spawn, plain call, deferral, barriers
+     in-place.cc   isolated and detached calls outside of all that
      report.cc     what became of each call and why each barrier stands
      advice.cc     what would remove a barrier
      json-report.cc  the report as a file  */
@@ -55,9 +57,30 @@ extern deco_options options;
 /* In attribs.cc  */
 
 extern bool attributes_seen;	/* The unit uses ours: else do nothing.  */
+extern bool detached_seen;	/* A function of it is detached.  */
+
+enum executor { EXECUTOR_THREAD, EXECUTOR_PROCESS, EXECUTOR_ISOLATED,
+		EXECUTOR_CLUSTER };
+
+/* What the attributes of a concurrent function say.  */
+struct call_policy
+{
+  executor where;
+  bool detached;		/* Outside of synchronized functions.  */
+  unsigned limit;		/* Tasks at once; 0: any number.  */
+  unsigned retries;
+  unsigned HOST_WIDE_INT timeout;	/* In nanoseconds; 0: none.  */
+  /* In a process of its own, or shared with other tasks.  */
+  bool elsewhere_p () const
+  {
+    return where == EXECUTOR_PROCESS || where == EXECUTOR_ISOLATED;
+  }
+};
 
 void attribs_register (void);
 bool concurrent_p (tree fndecl);
+bool detached_p (tree fndecl);
+bool policy_of_call (const gcall *, call_policy &);
 bool concurrent_call_p (const gcall *);
 bool synchronized_p (tree fndecl);
 
@@ -196,10 +219,22 @@ struct deferred_ref
   bool write;
 };
 
+/* Memory that a task in another process gives back.  */
+
+struct extent
+{
+  unsigned arg;			/* The argument that points to it.  */
+  tree unit;			/* Bytes: a constant, times  */
+  auto_vec<unsigned, 2> counts;	/* each of these arguments.  */
+  tree address, size;		/* Fields of the record.  */
+};
+
 struct site
 {
   unsigned index;
   gcall *call;
+  call_policy policy;
+  auto_vec<extent *, 2> extents;	/* If the task is in another process.  */
   site_state state;
   const char *why;	/* Of SITE_ORDINARY.  */
   tree value;		/* What the task delivers: the result, or what the
@@ -289,6 +324,7 @@ void sites_find (region &);
 void sites_prune (region &);
 void sites_drop_sinks (region &);
 void site_make_ordinary (site *, const char *why);
+const char *site_refusal (function *, gcall *);
 tree site_callee (site *);
 
 /* In branches.cc  */
@@ -321,6 +357,12 @@ bool prepare_futures (region &);
 bool prepare_hoist (region &, site *, gimple *, hash_set<gimple *> &);
 basic_block prepare_straight_on (basic_block);
 void load_before_uses (tree name, tree slot, tree var);
+
+/* In extents.cc  */
+
+void extents_find (site *);
+void extents_limit_effects (site *);
+void extents_warn (site *);
 
 /* In roots.cc  */
 
@@ -429,6 +471,8 @@ struct record_layout
 };
 
 void record_lay_out (site *, record_layout &);
+gimple_seq record_captures (site *, record_layout &, tree record,
+			    unsigned purpose);
 tree record_describe (region &, site *, record_layout &, tree task,
 		      tree commit);
 
@@ -466,6 +510,12 @@ bool outline_round_alike_p (void);
 
 void serial_clone (region &);
 
+/* In in-place.cc  */
+
+bool in_place_calls_p (function *);
+void in_place_lower (function *);
+void in_place_lower_call (region &, gcall *);
+
 /* In lower.cc  */
 
 void lower_describe (region &, site *);
@@ -473,10 +523,10 @@ void lower_region (region &);
 
 /* In abi.cc  */
 
-enum abi_struct { ABI_worker, ABI_site, ABI_task, ABI_loop, ABI_log,
-		  ABI_STRUCTS };
+enum abi_struct { ABI_worker, ABI_site, ABI_task, ABI_extent, ABI_loop,
+		  ABI_log, ABI_STRUCTS };
 enum abi_entry { ABI_spawn, ABI_push, ABI_finished, ABI_range, ABI_await, ABI_join,
-		 ABI_overlap, ABI_unwind, ABI_caught, ABI_ENTRIES };
+		 ABI_isolate, ABI_detach, ABI_wait_for, ABI_overlap, ABI_unwind, ABI_caught, ABI_ENTRIES };
 
 tree abi_type (abi_struct);
 tree abi_field (abi_struct, const char *name);

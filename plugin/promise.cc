@@ -256,7 +256,8 @@ same_pointer_p (const moment &m, site *now, unsigned i)
 bool
 promise_broken_p (const moment &m, site *now, tree *what)
 {
-  if (effects_self_conflict (now->call, what))
+  /* Objects and hidden state are copies in a process.  */
+  if (!now->policy.elsewhere_p () && effects_self_conflict (now->call, what))
     return true;
   /* A body that calls what cannot be seen may lock.  */
   if (now->effects.unseen)

@@ -175,6 +175,20 @@ capture_call (site *s, record_layout &l)
 	     CAPTURE_TASK);
 }
 
+/* Places for the extents of S, which the runtime takes for an array.  */
+
+static void
+append_extents (site *s, record_layout &l)
+{
+  for (extent *x : s->extents)
+    {
+      x->address = append_field (l, "address", ptr_type_node);
+      x->size = append_field (l, "size", uint64_type_node);
+      SET_DECL_ALIGN (x->address, TYPE_ALIGN (uint64_type_node));
+      DECL_USER_ALIGN (x->address) = 1;
+    }
+}
+
 /* Lay out the record of S.  */
 
 void
@@ -190,6 +204,7 @@ record_lay_out (site *s, record_layout &l)
     {
       capture_call (s, l);
       capture_slice (s, l);
+      append_extents (s, l);
     }
   capture_commit (s, l);
   if (tree first = DECL_CHAIN (l.head))
@@ -200,6 +215,64 @@ record_lay_out (site *s, record_layout &l)
     }
   TYPE_NAME (l.type) = get_identifier ("deco_record");
   layout_type (l.type);
+}
+
+/* --- Filling it in.  */
+
+static tree
+field_of (tree record, tree field)
+{
+  return build3 (COMPONENT_REF, TREE_TYPE (field), unshare_expr (record), field,
+		 NULL_TREE);
+}
+
+/* The bytes of X, an extent of S, computed by statements added to SEQ.  A count
+   below zero is none.  */
+
+static tree
+extent_size (site *s, extent *x, gimple_seq *seq)
+{
+  tree size = fold_convert (uint64_type_node, x->unit);
+  for (unsigned i : x->counts)
+    {
+      tree count = gimple_call_arg (s->call, i);
+      if (!TYPE_UNSIGNED (TREE_TYPE (count)))
+	count = fold_build2 (MAX_EXPR, TREE_TYPE (count), count,
+			     build_zero_cst (TREE_TYPE (count)));
+      size = fold_build2 (MULT_EXPR, uint64_type_node, size,
+			  fold_convert (uint64_type_node, count));
+    }
+  gimple_seq computed = NULL;
+  size = force_gimple_operand (size, &computed, true, NULL_TREE);
+  gimple_seq_add_seq (seq, computed);
+  return size;
+}
+
+/* Statements that store what the call of S captures for PURPOSE to RECORD.  */
+
+gimple_seq
+record_captures (site *s, record_layout &l, tree record, unsigned purpose)
+{
+  gimple_seq seq = NULL;
+  for (captured &c : l.captures)
+    if (c.purpose & purpose)
+      gimple_seq_add_stmt (&seq,
+			   gimple_build_assign (field_of (record, c.field),
+						unshare_expr (c.value)));
+  if (purpose & CAPTURE_TASK)
+    for (extent *x : s->extents)
+      {
+	tree size = extent_size (s, x, &seq);
+	tree address = unshare_expr (gimple_call_arg (s->call, x->arg));
+	gimple_seq_add_stmt (&seq,
+			     gimple_build_assign (field_of (record, x->address),
+						  address));
+	gimple_seq_add_stmt (&seq,
+			     gimple_build_assign (field_of (record, x->size),
+						  size));
+      }
+  gimple_seq_set_location (seq, s->location);
+  return seq;
 }
 
 /* How much of a range's log the record of S takes.  */
@@ -247,6 +320,17 @@ record_describe_by (region &r, tree (*value) (const char *, void *), void *data)
   return var;
 }
 
+static unsigned
+site_flags (site *s)
+{
+  unsigned flags = s->direct ? DECO_SITE_DIRECT : 0;
+  if (s->policy.elsewhere_p ())
+    flags |= DECO_SITE_PROCESS;
+  if (s->policy.where == EXECUTOR_ISOLATED)
+    flags |= DECO_SITE_ISOLATED;
+  return flags;
+}
+
 /* The value of field NAME of the description of S.  */
 
 static tree
@@ -274,7 +358,24 @@ site_value (site *s, record_layout &l, tree task, tree commit,
   if (strcmp (name, "line") == 0)
     return u32 (where.line);
   if (strcmp (name, "flags") == 0)
-    return u32 (s->direct ? DECO_SITE_DIRECT : 0);
+    return u32 (site_flags (s));
+  if (strcmp (name, "function") == 0)
+    {
+      tree fndecl = gimple_call_fndecl (s->call);
+      return fndecl && (s->policy.elsewhere_p () || s->policy.detached)
+	     ? build_fold_addr_expr (fndecl) : null_pointer_node;
+    }
+  if (strcmp (name, "timeout") == 0)
+    return build_int_cstu (uint64_type_node, s->policy.timeout);
+  if (strcmp (name, "retries") == 0)
+    return u32 (s->policy.retries);
+  if (strcmp (name, "limit") == 0)
+    return u32 (s->policy.limit);
+  if (strcmp (name, "extents") == 0)
+    return u32 (s->extents.length ());
+  if (strcmp (name, "extents_offset") == 0)
+    return u32 (s->extents.is_empty () || !s->extents[0]->address
+		? 0 : int_byte_position (s->extents[0]->address));
   if (strcmp (name, "group") == 0)
     return u32 (s->group ());
   if (strcmp (name, "size") == 0)

@@ -903,7 +903,11 @@ results_classify (region &r)
       if (s->state == SITE_CALL)
 	s->effects.none = true;
       else if (s->state == SITE_TASK)
-	effects_of_call (s->call, s->effects);
+	{
+	  effects_of_call (s->call, s->effects);
+	  extents_find (s);
+	  extents_limit_effects (s);
+	}
     }
   /* Queries made meanwhile do not know all destinations.  */
   for (site *s : r.sites)

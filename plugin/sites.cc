@@ -77,8 +77,8 @@ site_callee (site *s)
 
 /* Why CALL, found in FUN, cannot be a task at all; null if it can.  */
 
-static const char *
-refusal (function *fun, gcall *call)
+const char *
+site_refusal (function *fun, gcall *call)
 {
   tree fndecl = gimple_call_fndecl (call);
   int flags = gimple_call_flags (call);
@@ -190,10 +190,11 @@ static void
 add_site (region &r, gcall *call, hash_set<tree> &thread_locals)
 {
   site *s = new_site (r, call, SITE_TASK);
+  policy_of_call (call, s->policy);
   tree fndecl = gimple_call_fndecl (call);
   if (s->index >= SITES_MAX)
     site_make_ordinary (s, "the function has very many concurrent calls");
-  else if (const char *why = refusal (r.fun, call))
+  else if (const char *why = site_refusal (r.fun, call))
     site_make_ordinary (s, why);
   else if (const char *why; outline_refuse (s, &why))
     site_make_ordinary (s, why);

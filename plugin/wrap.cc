@@ -20,7 +20,8 @@
    wrapped by the presence of __deco_begin, never by its attribute, which
    OpenMP children and clones inherit.
 
-   deco_wait and deco_wait_all are marks, too, where the function is wrapped.
+   deco_wait and deco_wait_all are marks, too, where the function is wrapped, and
+   calls of the runtime where a detached function may be meant.
 
    DECO_SERIAL (call) is  { char __deco_scope; __deco_serial (); call; }  with
    a mark of its own.  Direct calls after the mark, to the end of its block,
@@ -149,8 +150,23 @@ find_serial_r (gimple_stmt_iterator *gsi, bool *handled, walk_stmt_info *)
   return NULL_TREE;
 }
 
+/* May STMT, deco_wait or deco_wait_all, name a detached function?  */
+
+static bool
+waits_for_detached_p (gimple *stmt)
+{
+  if (gimple_call_num_args (stmt) == 0)
+    return detached_seen;
+  tree f = gimple_call_arg (stmt, 0);
+  if (TREE_CODE (f) != ADDR_EXPR
+      || TREE_CODE (TREE_OPERAND (f, 0)) != FUNCTION_DECL)
+    return detached_seen;
+  return detached_p (TREE_OPERAND (f, 0));
+}
+
 /* deco_wait and deco_wait_all: in a function that is wrapped (INFO says so) a
-   mark of ours, with the function waited for; elsewhere nothing.  */
+   mark of ours, with the function waited for; and if that is detached, a call of
+   the runtime.  */
 
 static tree
 find_wait_r (gimple_stmt_iterator *gsi, bool *handled, walk_stmt_info *info)
@@ -173,6 +189,14 @@ find_wait_r (gimple_stmt_iterator *gsi, bool *handled, walk_stmt_info *info)
       && !user_mark_p (stmt, "__deco_wait_all"))
     return NULL_TREE;
   gimple *mark = gimple_build_nop ();
+  if (waits_for_detached_p (stmt))
+    {
+      tree f = gimple_call_num_args (stmt) ? gimple_call_arg (stmt, 0)
+					   : null_pointer_node;
+      gimple *wait = gimple_build_call (abi_entry_decl (ABI_wait_for), 1, f);
+      gimple_set_location (wait, gimple_location (stmt));
+      gsi_insert_after (gsi, wait, GSI_SAME_STMT);
+    }
   if (wrapped)
     {
       auto_vec<tree, 1> args;

@@ -119,8 +119,11 @@ record_commit (struct rt_frame *frame, struct deco_task *task)
 	frame->exception = task->exception;
       return;
     }
-  if (frame->exception || (site->flags & DECO_SITE_DIRECT)
-      || (!task->dest && !site->commit))
+  if (frame->exception
+      || ((site->flags & DECO_SITE_PROCESS)
+	  && !rt_process_deliver_own (frame, task)))
+    return;
+  if ((site->flags & DECO_SITE_DIRECT) || (!task->dest && !site->commit))
     return;
   if (rt_env.schedule == RT_DELAY)
     rt_delay (frame->owner);

@@ -24,6 +24,9 @@
 		program says, by the owner, in log order
      hungry     said of a thief that looks for work and finds none
      grain      mean run time of a site's tasks, in nanoseconds
+     job	a task that is run in another process
+     batch	the jobs that are run together, at a barrier
+     child	a process that was forked to run jobs
      range	the iterations of a loop, run in chunks of them
      helper	a task that takes part in a range
 
@@ -34,7 +37,13 @@
 #ifndef DECO_RT_H
 #define DECO_RT_H 1
 
+#include <signal.h>
 #include <stdbool.h>
+#include <sys/types.h>
+#define DECO_LIBRARY 1
+#pragma GCC visibility push (default)
+#include "deco.h"
+#pragma GCC visibility pop
 #include "deco-abi.h"
 #include "rt-atomic.h"
 
@@ -107,7 +116,8 @@ enum rt_parked
 struct rt_counters
 {
   uint64_t pushed, popped, stolen, inlined, deferred, committed, joins,
-	   parks, wakes, frames, serial_loops, ranges;
+	   parks, wakes, frames, serial_loops, ranges, children,
+	   failures;
 };
 
 /* In times.c  */
@@ -224,6 +234,7 @@ extern unsigned rt_generation;	/* Raised in a forked child.  */
 /* In threads.c  */
 
 void rt_threads_start (void);
+void rt_threads_block_signals (sigset_t *before);
 extern uint32_t rt_thieves;	/* How many thieves are running.  */
 
 /* In thief.c  */
@@ -257,6 +268,8 @@ struct rt_frame
   int64_t mark;
   struct deco_task *head, *tail;
   uint32_t count;
+  uint32_t processes;		/* Pending ones for other processes.  */
+  struct rt_batch *batch;	/* Whose output is being committed.  */
   uint32_t pending_groups;	/* Of the log's records, at least.  */
   void *exception;		/* Of the oldest task that threw: commit no
 				   more.  */
@@ -267,6 +280,8 @@ struct rt_frame
   struct deco_task *awaited __attribute__ ((aligned (64)));
 };
 
+void rt_task_call (struct deco_task *);
+void rt_task_prepare (struct deco_task *, struct deco_site *);
 void rt_task_run (struct rt_worker *, struct deco_task *);
 void rt_task_push_own (struct deco_task *, bool wake);
 struct rt_frame *rt_frame_new_own (struct rt_worker *);
@@ -318,6 +333,58 @@ void rt_ordered_share (struct rt_walk *, uint32_t thieves);
 void rt_ordered_run_late (struct rt_worker *, const struct deco_site *,
 			  struct deco_loop *);
 
+/* In child.c  */
+
+/* A process that was forked.  */
+struct rt_child
+{
+  pid_t pid;
+  int fd;			/* Of the process; -1: none.  */
+  enum deco_cause cause;	/* When it has ended: why.  */
+  int value;
+};
+
+extern bool rt_in_child;	/* This is one.  */
+void rt_thread_is_ours (void);
+bool rt_child_fork (struct rt_child *, int *code);
+void rt_child_leave (void) __attribute__ ((noreturn));
+bool rt_child_ended_p (struct rt_child *, bool block);
+void rt_child_kill (struct rt_child *);
+void rt_child_wait_any (struct rt_child *, uint32_t n, int64_t ns);
+
+/* In process.c  */
+
+struct rt_batch;
+void rt_process_drain_own (struct rt_frame *);
+bool rt_process_deliver_own (struct rt_frame *, struct deco_task *);
+bool rt_process_run_one (struct deco_task *, struct deco_failure *);
+
+/* In failure.c  */
+
+struct deco_failure rt_failure_of (const struct deco_site *, enum deco_cause,
+				   int value, unsigned attempts);
+void rt_failure_warn (const struct deco_failure *);
+bool rt_failure_handled_p (void);
+void rt_failure_forget (void);
+enum deco_decision rt_failure_decide (const struct deco_failure *, void *result,
+				      size_t size);
+
+/* In executor.c  */
+
+void rt_executor_forget (void);
+
+/* In limit.c  */
+
+bool rt_limit_same_p (const struct deco_site *, const struct deco_site *);
+bool rt_limit_take (const struct deco_site *, bool wait);
+void rt_limit_give_back (const struct deco_site *);
+void rt_limit_forget (void);
+
+/* In detached.c  */
+
+void rt_detached_finish (void);
+void rt_detached_forget (void);
+
 /* In grain.c  */
 
 bool rt_grain_first_p (struct deco_site *);
@@ -359,6 +426,8 @@ struct rt_env
   enum rt_schedule schedule;
   uint64_t seed;
   unsigned workers;
+  unsigned detached_max;	/* Runners of detached calls.  */
+  bool detached_kill;
   const char *trace;		/* A file, or null.  */
   bool stats;
   bool check;

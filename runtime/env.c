@@ -14,7 +14,11 @@
      DECO_SCHEDULE   steal, serial, reverse, random[:SEED], delay[:SEED]
      DECO_STATS      1: counters and times at exit
      DECO_TRACE      a file for what every worker did when (times.c)
-     DECO_CHECK      1: compare with a serial run (check.c)  */
+     DECO_CHECK      1: compare with a serial run (check.c)
+     DECO_PROCESS_TASKS, DECO_PROCESS_RSS
+		     a child is replaced after so many tasks, or when it has so
+		     many MiB in use (process.c)
+     DECO_DETACHED   wait, or kill: what exit does about detached calls  */
 
 #define _GNU_SOURCE
 #include <sched.h>
@@ -233,6 +237,34 @@ read_schedule (void)
 	   "delay:SEED; ignored", text);
 }
 
+static void
+read_processes (void)
+{
+  const char *names[] = { "DECO_PROCESS_TASKS", "DECO_PROCESS_RSS" };
+  unsigned long values[2];
+  for (int i = 0; i < 2; i++)
+    {
+      const char *text = getenv (names[i]);
+      values[i] = leading_number (text, UINT32_MAX);
+      if (text && !values[i])
+	rt_warn ("%s=%s is not a positive number; ignored", names[i], text);
+    }
+  deco_recycle (values[0], values[1] << 20);
+}
+
+static void
+read_detached (void)
+{
+  const char *text = getenv ("DECO_DETACHED");
+  rt_env.detached_max = rt_env.workers;
+  if (!text || strcmp (text, "wait") == 0)
+    return;
+  if (strcmp (text, "kill") == 0)
+    rt_env.detached_kill = true;
+  else
+    rt_warn ("DECO_DETACHED=%s is neither wait nor kill; ignored", text);
+}
+
 /* Fill rt_env, before the program can change its environment.  */
 
 static void __attribute__ ((constructor))
@@ -245,6 +277,8 @@ read_environment (void)
   rt_env.check = check && strcmp (check, "1") == 0;
   rt_env.trace = trace && *trace ? strdup (trace) : NULL;
   read_workers ();
+  read_processes ();
+  read_detached ();
   read_schedule ();
   if (rt_late_p ())
     rt_env.workers = 1;

@@ -43,6 +43,10 @@ static void
 finish_at_exit (void)
 {
   struct rt_worker *self = rt_worker_self ();
+  /* In a child of ours the frames are the parent's.  */
+  if (rt_in_child)
+    return;
+  rt_detached_finish ();
   if (self)
     {
       store_seq_cst (&rt_exiting, 1);
@@ -79,6 +83,10 @@ static void
 fork_child (void)
 {
   rt_generation++;
+  rt_limit_forget ();
+  rt_failure_forget ();
+  rt_executor_forget ();
+  rt_detached_forget ();
   store_relaxed (&rt_thieves, 0);
   rt_env.workers = 1;
   struct rt_worker *self = (struct rt_worker *) rt_worker_self ();

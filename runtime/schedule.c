@@ -46,7 +46,8 @@ rt_late_run_own (struct rt_frame *frame, uint32_t n)
   struct deco_task **tasks = rt_pool_alloc_own (&w->pool, size);
   uint32_t count = 0;
   for (struct deco_task *t = frame->head; t && n > 0; t = t->next, n--)
-    if (load_relaxed (&t->state) == RT_PENDING)
+    if (load_relaxed (&t->state) == RT_PENDING
+	&& !(((struct deco_site *) t->site)->flags & DECO_SITE_PROCESS))
       {
 	if (tasks)
 	  tasks[count++] = t;

@@ -22,7 +22,7 @@ static const struct
   COUNTER (pushed), COUNTER (popped), COUNTER (stolen), COUNTER (inlined),
   COUNTER (deferred), COUNTER (committed), COUNTER (frames),
   COUNTER (joins), COUNTER (parks), COUNTER (wakes), COUNTER (serial_loops),
-  COUNTER (ranges)
+  COUNTER (ranges), COUNTER (children), COUNTER (failures)
 #undef COUNTER
 };
 

@@ -52,6 +52,7 @@
 
 #include <sched.h>
 #include <stdlib.h>
+#include <string.h>
 #include "deco-rt.h"
 #include "annotate.h"
 
@@ -108,6 +109,8 @@ rt_frame_new_own (struct rt_worker *w)
   frame->pending_groups = 0;
   frame->exception = NULL;
   frame->committing = false;
+  frame->processes = 0;
+  frame->batch = NULL;
   /* Relaxed: no thief has a task of this frame yet.  */
   store_relaxed (&frame->awaited, (struct deco_task *) NULL);
   w->current = frame;
@@ -164,8 +167,8 @@ frame_orphaned (struct deco_task *task)
 /* Call TASK's function under the floating-point control modes of its spawn;
    keep the exceptions it raised for rt_retire_own.  */
 
-static void
-task_call (struct deco_task *task)
+void
+rt_task_call (struct deco_task *task)
 {
   struct deco_task *guard __attribute__ ((cleanup (task_abandoned))) = task;
   const struct deco_site *site = task->site;
@@ -178,6 +181,18 @@ task_call (struct deco_task *task)
   if (switched)
     task->raised |= rt_fp_leave (saved);
   guard = NULL;
+}
+
+/* Make the record TASK, of a call at SITE, ready for rt_task_call: one that is in no
+   frame.  */
+
+void
+rt_task_prepare (struct deco_task *task, struct deco_site *site)
+{
+  memset (task, 0, sizeof *task);
+  task->site = site;
+  task->size = site->size;
+  task->control = rt_fp_control ();
 }
 
 /* Run TASK on W's thread and publish that it has finished.  */
@@ -206,7 +221,7 @@ rt_task_run (struct rt_worker *w, struct deco_task *task)
   w->shared.depth = task_depth;
   /* Relaxed: rt_exit's poll needs no order.  */
   store_relaxed (&w->busy, 1);
-  task_call (task);
+  rt_task_call (task);
   if (unlikely (rt_worker_foreign_p (frame->generation))
       && frame->owner != w)
     frame_orphaned (task);
@@ -313,6 +328,33 @@ frame_take_own (struct rt_frame *frame, bool all, uint32_t last)
   return rt_deque_pop_own (d, frame->mark);
 }
 
+static bool
+for_process_p (const struct deco_task *task)
+{
+  return ((struct deco_site *) task->site)->flags & DECO_SITE_PROCESS;
+}
+
+/* Wait until all tasks of FRAME have finished that are run by threads: before a
+   fork nothing of it may be half done.  */
+
+static void
+frame_finish_threads_own (struct rt_frame *frame)
+{
+  struct rt_worker *w = frame->owner;
+  unsigned patience = 0;
+  if (rt_late_p ())
+    rt_late_run_own (frame, frame->count);
+  for (struct deco_task *t = frame->head; t; t = t->next)
+    while (!for_process_p (t) && load_acquire (&t->state) == RT_PENDING)
+      {
+	struct deco_task *task = rt_deque_pop_own (&w->deque, frame->mark);
+	if (task)
+	  rt_task_run (w, task);
+	else
+	  rt_frame_wait_own (frame, t, &patience);
+      }
+}
+
 /* Run, await and retire until at most LEFT records of FRAME are unfinished.
    Every thread that is inside a task of the frame can finish: it needs nothing
    but its own descendants.  */
@@ -324,6 +366,13 @@ frame_drain_own (struct rt_frame *frame, uint32_t left)
   unsigned patience = 0;
   uint32_t last = left ? frame_last_place_own (frame, left) : 0;
   rt_check (w == rt_worker_self () && rt_frame_valid_p (frame));
+  if (unlikely (frame->processes) && frame->count > left)
+    {
+      if (frame->generation != rt_generation)
+	frame_orphaned (frame->head);
+      frame_finish_threads_own (frame);
+      rt_process_drain_own (frame);
+    }
   if (rt_late_p () && frame->count > left)
     rt_late_run_own (frame, frame->count - left);
   for (;;)
@@ -359,6 +408,9 @@ static bool
 spawn_wanted_p (struct rt_worker *w, struct rt_frame *frame,
 		struct deco_site *site)
 {
+  if (site->flags & DECO_SITE_PROCESS)
+    /* In a process of ours no others are forked for speed.  */
+    return !rt_in_child || (site->flags & DECO_SITE_ISOLATED);
   if (w->nesting >= NESTING_MAX)
     return false;
   if (rt_env.schedule != RT_STEAL)
@@ -394,7 +446,8 @@ __deco_spawn (void *frame_p, void *site_p)
   if (!w)
     return NULL;
   rt_atomics (site, sizeof *site);
-  rt_threads_start ();
+  if (!(site->flags & DECO_SITE_PROCESS))
+    rt_threads_start ();
   if (!spawn_wanted_p (w, frame, site) || load_relaxed (&rt_exiting))
     {
       rt_count (w, inlined);
@@ -403,7 +456,9 @@ __deco_spawn (void *frame_p, void *site_p)
   bool fresh = !frame;
   if (fresh && !(frame = rt_frame_new_own (w)))
     return NULL;
-  uint32_t limit = rt_late_p () ? RT_LATE_MAX : RT_LOG_MAX;
+  /* A fork is for many.  */
+  uint32_t limit = rt_late_p () || (site->flags & DECO_SITE_PROCESS)
+		   ? RT_LATE_MAX : RT_LOG_MAX;
   if (frame->count >= limit)
     frame_drain_own (frame, limit / 2);
   struct deco_task *task = rt_record_new_own (frame, site->size);
@@ -435,6 +490,11 @@ rt_task_push_own (struct deco_task *task, bool wake)
     {
       rt_task_run (w, task);
       rt_retire_own (frame);
+      return;
+    }
+  if (for_process_p (task))
+    {
+      frame->processes++;
       return;
     }
   if (rt_late_p ())

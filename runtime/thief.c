@@ -116,6 +116,7 @@ rt_thief_main (void)
   uint64_t backoff = 0;
   if (!w)
     return;
+  rt_thread_is_ours ();
   for (;;)
     {
       struct rt_span span;

@@ -152,24 +152,33 @@ create_threads (pthread_attr_t *attr)
 
 #endif
 
-/* Create the thieves, blocking every signal in them that may be directed at
-   the process as a whole; what a thread raises itself (SIGSEGV and the like)
-   must reach the program's handler.  */
+/* For threads that are created now: block every signal that may be directed at the
+   process as a whole; what a thread raises itself (SIGSEGV and the like) must
+   reach the program's handler.  *BEFORE: what was blocked.  */
+
+void
+rt_threads_block_signals (sigset_t *before)
+{
+  static const int synchronous[]
+    = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGABRT };
+  sigset_t block;
+  sigfillset (&block);
+  for (unsigned i = 0; i < sizeof synchronous / sizeof *synchronous; i++)
+    sigdelset (&block, synchronous[i]);
+  pthread_sigmask (SIG_BLOCK, &block, before);
+}
+
+/* Create the thieves.  */
 
 static void RT_COLD
 start_threads (void)
 {
-  sigset_t block, before;
+  sigset_t before;
   pthread_attr_t attr;
-  static const int synchronous[]
-    = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGABRT };
   bool created = false;
   int saved = errno;
 
-  sigfillset (&block);
-  for (unsigned i = 0; i < sizeof synchronous / sizeof *synchronous; i++)
-    sigdelset (&block, synchronous[i]);
-  pthread_sigmask (SIG_BLOCK, &block, &before);
+  rt_threads_block_signals (&before);
   if (pthread_attr_init (&attr) == 0)
     {
       pthread_attr_setdetachstate (&attr, PTHREAD_CREATE_DETACHED);

@@ -8,6 +8,7 @@ __attribute__ ((synchronized)) int w; /* { dg-warning "'synchronized' attribute 
 typedef int t __attribute__ ((concurrent)); /* { dg-warning "'concurrent' attribute ignored on 't'" } */
 struct __attribute__ ((concurrent)) s { int x; }; /* { dg-warning "'concurrent' attribute does not apply to types" } */
 int (*p) (int) __attribute__ ((concurrent));
-int (*q) (int) __attribute__ ((concurrent ("process"))); /* { dg-warning "'process' is not available in this version: calls through the pointer run as ordinary calls" } */
+int (*q) (int) __attribute__ ((concurrent ("process")));
+int (*r) (int) __attribute__ ((concurrent ("cluster"))); /* { dg-warning "'cluster' is not available in this version: calls through the pointer run as ordinary calls" } */
 #pragma GCC diagnostic ignored "-Wattributes"
 __attribute__ ((concurrent)) int quiet;

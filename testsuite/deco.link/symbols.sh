@@ -5,12 +5,12 @@
 # License, version 3 or later; see the file COPYING.
 version=$(sed -n 's/^#define DECO_ABI_VERSION //p' "$TOP_SRC/include/deco-abi.h")
 nm -D --defined-only "$LIBRARY/libdeco.so" | sed 's/.* //; s/@.*//' | sort > got
-{ sed -n 's/^ *\(__deco_[a-z0-9_]*\);.*/\1/p' "$TOP_SRC/runtime/libdeco.map"
+{ sed -n 's/^ *\(\(__\)\?deco_[a-z0-9_]*\);.*/\1/p' "$TOP_SRC/runtime/libdeco.map"
   echo "DECO_$version"; } | sort > want
 diff want got
 # The static library: nothing outside of the three prefixes.
 if nm --defined-only -g "$LIBRARY/libdeco.a" 2>/dev/null |
-     sed -n 's/.* [A-Z] //p' | grep -v '^\(__deco_\|rt_\|DW.ref.__gcc_\)'; then
+     sed -n 's/.* [A-Z] //p' | grep -v '^\(__deco_\|deco_\|rt_\|DW.ref.__gcc_\)'; then
   echo 'stray symbols in libdeco.a'; exit 1
 fi
 cat > unit.c <<'END'

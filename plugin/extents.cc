@@ -1,0 +1,273 @@
+/* Tasks in other processes: what comes back of what they write.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later; see the file COPYING.
+
+   A process gives back its result, and memory that its arguments point to and
+   whose size, the extent, is declared:
+
+     void f (int n, int m, double a[n][m],	n * m * sizeof (double)
+	     float b[static 8],			8 * sizeof (float)
+	     struct point *p,			sizeof (struct point)
+	     const char *name,			nothing: it is only read
+	     void *buffer, size_t size)
+       __attribute__ ((access (write_only, 6, 7)));	size
+
+   GCC keeps C99's array parameters as access attributes of the function's type,
+   each bound with the position of the parameter that it names.  Sizes are
+   computed by the caller, of the arguments of the call, and are part of the
+   task's record.
+
+   Whatever else the body writes is lost with the process.  To the analysis such
+   a task therefore reads what any task reads, and writes its extents; and where
+   the body is visible, the user is told what is lost.  */
+
+#include "plugin.h"
+#include "effects.h"
+
+/* The declared type of argument I of CALL.  */
+
+static tree
+parameter_type (gcall *call, unsigned i)
+{
+  tree parm = TYPE_ARG_TYPES (gimple_call_fntype (call));
+  for (unsigned k = 0; parm && k < i; k++)
+    parm = TREE_CHAIN (parm);
+  return parm ? TREE_VALUE (parm) : TREE_TYPE (gimple_call_arg (call, i));
+}
+
+/* The bytes of TYPE, without bounds that are not constant; those are in the
+   access attribute.  Null if it has no size.  */
+
+static tree
+constant_unit (tree type)
+{
+  tree factor = size_one_node;
+  for (; TREE_CODE (type) == ARRAY_TYPE; type = TREE_TYPE (type))
+    {
+      tree bound = TYPE_DOMAIN (type) ? array_type_nelts (type) : NULL_TREE;
+      if (bound && TREE_CODE (bound) == INTEGER_CST)
+	factor = size_binop (MULT_EXPR, factor,
+			     size_binop (PLUS_EXPR,
+					 fold_convert (sizetype, bound),
+					 size_one_node));
+    }
+  if (!COMPLETE_TYPE_P (type) || VOID_TYPE_P (type)
+      || FUNC_OR_METHOD_TYPE_P (type)
+      || TREE_CODE (TYPE_SIZE_UNIT (type)) != INTEGER_CST)
+    return NULL_TREE;
+  return size_binop (MULT_EXPR, factor, TYPE_SIZE_UNIT (type));
+}
+
+/* The bounds of an array parameter, by its attribute A, into E.  False if one of
+   them is not the value of another parameter.  */
+
+static bool
+bounds_of_array (attr_access *a, extent &e)
+{
+  unsigned unspecified;
+  if (a->vla_bounds (&unspecified) == 0 && !unspecified)
+    {
+      /* T[N], T[static N]; and T[], of which nothing is known.  */
+      if (a->minsize == 0 || a->minsize == HOST_WIDE_INT_M1U)
+	return false;
+      e.unit = size_binop (MULT_EXPR, e.unit, size_int (a->minsize));
+      return true;
+    }
+  if (unspecified)
+    return false;
+  /* "[$$4],$0$1": the positions of the variable bounds, and a constant outermost
+     one.  */
+  const char *bounds = strchr (a->str, '[');
+  const char *p = bounds ? strchr (bounds, ']') : NULL;
+  unsigned variable = 0;
+  if (!p)
+    return false;
+  for (const char *b = bounds; b < p; b++)
+    variable += *b == '$';
+  if (*++p == ',')
+    p++;
+  while (*p == '$' && ISDIGIT (p[1]))
+    {
+      char *end;
+      e.counts.safe_push (strtoul (p + 1, &end, 10));
+      p = end;
+    }
+  if (a->minsize && a->minsize != HOST_WIDE_INT_M1U)
+    e.unit = size_binop (MULT_EXPR, e.unit, size_int (a->minsize));
+  return e.counts.length () == variable;
+}
+
+/* The extent of argument I of CALL, into E; false if it is not known.  A is the
+   access attribute, or null.  */
+
+static bool
+extent_of_argument (gcall *call, unsigned i, attr_access *a, extent &e)
+{
+  tree type = parameter_type (call, i);
+  if (!POINTER_TYPE_P (type))
+    return false;
+  e.arg = i;
+  e.unit = constant_unit (TREE_TYPE (type));
+  bool sized = a && a->sizarg != UINT_MAX;
+  if (a && !a->internal_p && sized)
+    {
+      if (VOID_TYPE_P (TREE_TYPE (type)))
+	e.unit = size_one_node;
+      e.counts.safe_push (a->sizarg);
+    }
+  else if (a && a->internal_p && e.unit && !bounds_of_array (a, e))
+    return false;
+  else if (e.unit && (!a || !a->internal_p)
+	   && variably_modified_type_p (TREE_TYPE (type), NULL_TREE))
+    return false;
+  for (unsigned count : e.counts)
+    if (count >= gimple_call_num_args (call)
+	|| !INTEGRAL_TYPE_P (TREE_TYPE (gimple_call_arg (call, count))))
+      return false;
+  return e.unit != NULL_TREE;
+}
+
+/* Find the extents of what the task of S may write through its arguments.  */
+
+void
+extents_find (site *s)
+{
+  call_effects e;
+  for (extent *x : s->extents)
+    delete x;
+  s->extents.truncate (0);
+  if (!s->policy.elsewhere_p ())
+    return;
+  effects_of_call (s->call, e);
+  rdwr_map map;
+  init_attr_rdwr_indices (&map,
+			  TYPE_ATTRIBUTES (gimple_call_fntype (s->call)));
+  for (arg_effect &a : e.args)
+    {
+      extent *x = new extent ();
+      if (a.index >= 0 && a.writes
+	  && extent_of_argument (s->call, a.index, map.get (a.index), *x))
+	s->extents.safe_push (x);
+      else
+	delete x;
+    }
+}
+
+static bool
+has_extent_p (site *s, int arg)
+{
+  for (extent *x : s->extents)
+    if ((int) x->arg == arg)
+      return true;
+  return false;
+}
+
+/* Forget those effects of S that its process keeps for itself.  */
+
+void
+extents_limit_effects (site *s)
+{
+  call_effects &e = s->effects;
+  if (!s->policy.elsewhere_p ())
+    return;
+  e.writes.truncate (0);
+  e.writes_below.truncate (0);
+  e.io = IO_NONE;
+  e.io_name = NULL;
+  for (arg_effect &a : e.args)
+    {
+      a.writes &= has_extent_p (s, a.index);
+      a.writes_deep = false;
+    }
+}
+
+/* --- What is lost.  */
+
+/* Does the visible body that S calls write beyond the one object that X is?  */
+
+static bool
+writes_beyond_p (site *s, extent *x)
+{
+  tree fndecl = gimple_call_fndecl (s->call);
+  if (!x->counts.is_empty () || !fndecl || !effects_body_visible_p (fndecl))
+    return false;
+  bool interposed;
+  modref_summary *summary = get_modref_function_summary (s->call, &interposed);
+  if (!summary || summary->stores->every_base)
+    return false;
+  for (auto base : summary->stores->bases)
+    for (auto ref : base->refs)
+      for (auto access : ref->accesses)
+	{
+	  HOST_WIDE_INT bits, at;
+	  if (access.parm_index != (int) x->arg)
+	    continue;
+	  if (!access.parm_offset_known || !known_size_p (access.max_size)
+	      || !access.max_size.is_constant (&bits)
+	      || !(access.parm_offset * BITS_PER_UNIT
+		   + access.offset).is_constant (&at))
+	    return true;
+	  if (at < 0 || at + bits > (HOST_WIDE_INT) tree_to_uhwi (x->unit)
+				    * BITS_PER_UNIT)
+	    return true;
+	}
+  return false;
+}
+
+/* Tell what is lost of what argument A of S reaches.  */
+
+static void
+warn_argument (site *s, tree callee, arg_effect &a, bool visible)
+{
+  if (a.index < 0 || !POINTER_TYPE_P (TREE_TYPE (a.pointer)))
+    return;
+  if (a.writes && !has_extent_p (s, a.index))
+    warning_at (s->location, OPT_Wattributes, "what %qE writes to where "
+		"argument %d points is lost in its process: the extent is not "
+		"declared", callee, a.index + 1);
+  else if (a.writes_deep && visible)
+    warning_at (s->location, OPT_Wattributes, "what %qE writes through "
+		"pointers in what argument %d points to is lost in its process",
+		callee, a.index + 1);
+}
+
+/* Functions whose losses were told.  */
+static hash_set<tree> *told;
+
+/* Tell which effects of S's function are lost, once a function.  */
+
+void
+extents_warn (site *s)
+{
+  tree callee = site_callee (s), fndecl = gimple_call_fndecl (s->call);
+  if (!s->policy.elsewhere_p () || options.stress)
+    return;
+  if (!told)
+    told = new hash_set<tree>;
+  if (told->add (callee))
+    return;
+  call_effects e;
+  effects_of_call (s->call, e);
+  if (DECL_P (callee))
+    callee = DECL_NAME (callee);
+  for (tree g : e.writes)
+    warning_at (s->location, OPT_Wattributes, "what %qE writes to %qD is lost "
+		"in its process", callee, g);
+  for (arg_effect &a : e.args)
+    warn_argument (s, callee, a, !e.unseen);
+  for (extent *x : s->extents)
+    if (writes_beyond_p (s, x))
+      warning_at (s->location, OPT_Wattributes, "what %qE writes to where "
+		  "argument %u points is lost in its process, but for the "
+		  "first object of %E bytes: declare its extent", callee,
+		  x->arg + 1, x->unit);
+  if ((e.io & IO_STATE) && e.io_name)
+    warning_at (s->location, OPT_Wattributes, "what %qE does to the hidden "
+		"state of %qs is lost in its process", callee, e.io_name);
+  tree type = fndecl ? TREE_TYPE (TREE_TYPE (fndecl)) : NULL_TREE;
+  if (type && POINTER_TYPE_P (type) && gimple_call_lhs (s->call))
+    warning_at (s->location, OPT_Wattributes, "the result of %qE is a pointer: "
+		"memory that its process allocates is lost", callee);
+}

@@ -1,0 +1,285 @@
+/* Batches: the memory of jobs, and how their output comes back.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later, with the GCC Runtime Library Exception,
+   version 3.1; see the files COPYING and COPYING.RUNTIME.
+
+   The arena is mapped before the children are forked, one cell a job:
+
+     | cell | result | extent | extent | cell | result | ...
+
+   The cell of an isolated job has pages of its own.
+
+   Output is written where it belongs by the caller alone, when the job's turn in
+   the program's order has come, and only from a job that has finished.  Two
+   extents of a batch may overlap, as long as the tasks write different elements
+   (promise 1): then output holds old values beside new ones, and what is written
+   is what differs from the values before.  */
+
+#define _GNU_SOURCE
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include "process.h"
+
+/* Of one batch, at most, unless a single job wants more.  */
+#define ARENA_MAX (UINT64_C (256) << 20)
+
+static struct deco_extent *
+extents_of (const struct deco_job *j)
+{
+  return (struct deco_extent *) ((char *) j->task
+				 + site_of (j)->extents_offset);
+}
+
+/* A null pointer has no extent, whatever the declaration says.  */
+
+static uint64_t
+extent_size (const struct deco_extent *e)
+{
+  return e->address ? e->size : 0;
+}
+
+/* --- The arena.  */
+
+static uint64_t
+output_size (const struct deco_task *task)
+{
+  const struct deco_site *site = task->site;
+  const struct deco_extent *e
+    = (const void *) ((const char *) task + site->extents_offset);
+  uint64_t size = site->result_size;
+  for (uint32_t i = 0; i < site->extents; i++)
+    if (__builtin_add_overflow (size, extent_size (&e[i]), &size))
+      return UINT64_MAX / 4;	/* mmap will refuse.  */
+  return size < UINT64_MAX / 4 ? size : UINT64_MAX / 4;
+}
+
+static uint64_t
+round_up (uint64_t n, uint64_t to)
+{
+  return (n + to - 1) / to * to;
+}
+
+/* Where the cell of J begins behind offset AT; the next one's place.  */
+
+static uint64_t
+place_cell (struct deco_job *j, uint64_t at)
+{
+  uint64_t align = isolated_p (j) ? (uint64_t) sysconf (_SC_PAGESIZE)
+				  : CELL_ALIGN;
+  j->cell = round_up (at, align);
+  j->end = round_up (j->cell + CELL_ALIGN + j->size, align);
+  return j->end;
+}
+
+/* Memory for the cells of B; false if there is none.  It is shared with the children and comes as zeros: every cell is pending.  */
+
+static bool
+map_arena (struct rt_batch *b)
+{
+  void *p = mmap (NULL, b->size, PROT_READ | PROT_WRITE,
+		  MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  b->arena = p != MAP_FAILED ? p : NULL;
+  return b->arena;
+}
+
+/* --- Extents that overlap.  */
+
+static int
+compare_extents (const void *p, const void *q)
+{
+  const struct deco_extent *x = *(struct deco_extent *const *) p;
+  const struct deco_extent *y = *(struct deco_extent *const *) q;
+  return x->address < y->address ? -1 : x->address > y->address;
+}
+
+static bool
+overlap_p (const struct deco_extent *x, const struct deco_extent *y)
+{
+  return (char *) x->address + extent_size (x) > (char *) y->address;
+}
+
+/* Do two of the N extents LIST overlap?  Mostly they are in order already.  */
+
+static bool
+any_overlap_p (struct deco_extent **list, uint32_t n)
+{
+  bool sorted = true;
+  for (uint32_t i = 1; sorted && i < n; i++)
+    sorted = list[i - 1]->address <= list[i]->address;
+  if (!sorted)
+    qsort (list, n, sizeof *list, compare_extents);
+  for (uint32_t i = 1; i < n; i++)
+    if (overlap_p (list[i - 1], list[i]))
+      return true;
+  return false;
+}
+
+/* Do extents of B's jobs overlap?  Without memory to find out: they may.  */
+
+static bool
+extents_overlap_p (struct rt_batch *b)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < b->count; i++)
+    n += site_of (&b->jobs[i])->extents;
+  if (n < 2)
+    return false;
+  struct deco_extent **list = malloc (n * sizeof *list);
+  if (!list)
+    return true;
+  n = 0;
+  for (uint32_t i = 0; i < b->count; i++)
+    for (uint32_t k = 0; k < site_of (&b->jobs[i])->extents; k++)
+      if (extent_size (&extents_of (&b->jobs[i])[k]))
+	list[n++] = &extents_of (&b->jobs[i])[k];
+  bool any = any_overlap_p (list, n);
+  free (list);
+  return any;
+}
+
+/* Copy the extents of J, as they are, to OUTPUT, behind the result.  */
+
+static void
+copy_extents (const struct deco_job *j, char *output)
+{
+  output += site_of (j)->result_size;
+  for (uint32_t i = 0; i < site_of (j)->extents; i++)
+    {
+      const struct deco_extent *e = &extents_of (j)[i];
+      memcpy (output, e->address ? e->address : output, extent_size (e));
+      output += extent_size (e);
+    }
+}
+
+/* Put the output of J, which has run in this process, into its cell.  */
+
+void
+rt_job_put_output (const struct deco_job *j)
+{
+  const struct deco_site *site = site_of (j);
+  memcpy (output_of (j), (char *) j->task + site->result_offset,
+	  site->result_size);
+  copy_extents (j, output_of (j));
+}
+
+/* Keep the values of all extents of B.  False without memory.  */
+
+static bool
+keep_values (struct rt_batch *b)
+{
+  void *p = mmap (NULL, b->size, PROT_READ | PROT_WRITE,
+		  MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (p == MAP_FAILED)
+    return false;
+  b->before = p;
+  for (uint32_t i = 0; i < b->count; i++)
+    copy_extents (&b->jobs[i], b->before + b->jobs[i].cell + CELL_ALIGN);
+  return true;
+}
+
+/* --- The life of a batch.  */
+
+/* Make B of the tasks in TASKS, of which there are COUNT, or of the first of them
+   if they want much memory.  Null without any.  */
+
+struct rt_batch *
+rt_batch_new (struct deco_task **tasks, uint32_t count)
+{
+  struct rt_batch *b = calloc (1, sizeof *b);
+  if (!b || !(b->jobs = calloc (count, sizeof *b->jobs)))
+    {
+      free (b);
+      return NULL;
+    }
+  for (uint32_t i = 0; i < count; i++)
+    {
+      struct deco_job *j = &b->jobs[i];
+      *j = (struct deco_job) { .batch = b, .task = tasks[i],
+			     .size = output_size (tasks[i]) };
+      uint64_t end = place_cell (j, b->size);
+      if (i > 0 && end > ARENA_MAX)
+	break;
+      b->size = end;
+      tasks[i]->place = i;
+      b->count++;
+    }
+  if (map_arena (b) && extents_overlap_p (b) && !keep_values (b))
+    {
+      munmap (b->arena, b->size);
+      b->arena = NULL;
+    }
+  return b;
+}
+
+void
+rt_batch_free (struct rt_batch *b)
+{
+  if (b->arena)
+    munmap (b->arena, b->size);
+  if (b->before)
+    munmap (b->before, b->size);
+  free (b->jobs);
+  free (b);
+}
+
+/* --- Delivering.  */
+
+/* Write what differs between OUTPUT and BEFORE, SIZE bytes each, to ADDRESS.  */
+
+static void
+store_changes (char *address, const char *output, const char *before,
+	       uint64_t size)
+{
+  for (uint64_t i = 0; i < size; i++)
+    if (output[i] != before[i])
+      address[i] = output[i];
+}
+
+/* Write the extents of J.  What has not changed is not written: it may be
+   constant.  */
+
+static void
+store_extents (const struct deco_job *j)
+{
+  struct rt_batch *b = j->batch;
+  const char *output = output_of (j) + site_of (j)->result_size;
+  for (uint32_t i = 0; i < site_of (j)->extents; i++)
+    {
+      const struct deco_extent *e = &extents_of (j)[i];
+      uint64_t size = extent_size (e);
+      if (b->before)
+	store_changes (e->address, output, b->before + (output - b->arena),
+		       size);
+      else if (size && memcmp (e->address, output, size) != 0)
+	memcpy (e->address, output, size);
+      output += size;
+    }
+}
+
+/* Why J failed, to *FAILURE; false if it did not.  */
+
+bool
+rt_job_failed_p (const struct deco_job *j, struct deco_failure *failure)
+{
+  if (j->cause)
+    *failure = rt_failure_of (site_of (j), j->cause, j->value, j->attempts);
+  return j->cause != 0;
+}
+
+/* J has not failed: write its extents and put its result into its record.  */
+
+void
+rt_job_deliver (const struct deco_job *j)
+{
+  struct deco_task *task = j->task;
+  if (j->here)
+    return;
+  store_extents (j);
+  memcpy ((char *) task + site_of (j)->result_offset, output_of (j),
+	  site_of (j)->result_size);
+  task->raised |= cell_of (j)->raised;
+}
