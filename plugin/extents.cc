@@ -109,6 +109,7 @@ extent_of_argument (gcall *call, unsigned i, attr_access *a, extent &e)
   if (!POINTER_TYPE_P (type))
     return false;
   e.arg = i;
+  e.declared = a && (a->internal_p || a->sizarg != UINT_MAX);
   e.unit = constant_unit (TREE_TYPE (type));
   bool sized = a && a->sizarg != UINT_MAX;
   if (a && !a->internal_p && sized)
@@ -185,13 +186,14 @@ extents_limit_effects (site *s)
 
 /* --- What is lost.  */
 
-/* Does the visible body that S calls write beyond the one object that X is?  */
+/* Does the visible body that S calls write beyond the one object that X is, since
+   nothing else is declared?  */
 
 static bool
 writes_beyond_p (site *s, extent *x)
 {
   tree fndecl = gimple_call_fndecl (s->call);
-  if (!x->counts.is_empty () || !fndecl || !effects_body_visible_p (fndecl))
+  if (x->declared || !fndecl || !effects_body_visible_p (fndecl))
     return false;
   bool interposed;
   modref_summary *summary = get_modref_function_summary (s->call, &interposed);

@@ -224,6 +224,7 @@ struct deferred_ref
 struct extent
 {
   unsigned arg;			/* The argument that points to it.  */
+  bool declared;		/* As an array, or by access.  */
   tree unit;			/* Bytes: a constant, times  */
   auto_vec<unsigned, 2> counts;	/* each of these arguments.  */
   tree address, size;		/* Fields of the record.  */

@@ -49,7 +49,7 @@ extern FILE *_IO_list_all __attribute__ ((weak));
 
 bool rt_in_child;
 
-/* Where the child says with what code it left by exit.  */
+/* Where the child says with what code it left by exit, one more than that.  */
 static int *exit_code;
 
 /* Write what STREAM holds, unless another thread is at it.  */
@@ -89,7 +89,7 @@ static void
 leave_by_exit (int status, void *unused)
 {
   (void) unused;
-  *exit_code = status & 0377;
+  *exit_code = 1 + (status & 0377);
   fflush (NULL);
   _exit (status);
 }
@@ -121,8 +121,8 @@ become_child (pid_t parent, int *code)
   on_exit (leave_by_exit, NULL);
 }
 
-/* Fork C.  True in the child, where *CODE will be the code of an exit; in the
-   parent C->pid is 0, and errno set, if there is no child.  */
+/* Fork C.  True in the child, where *CODE will be the code of an exit and one; in
+   the parent C->pid is 0, and errno set, if there is no child.  */
 
 bool
 rt_child_fork (struct rt_child *c, int *code)

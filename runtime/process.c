@@ -99,7 +99,7 @@ make_pending (struct deco_job *j)
 {
   struct cell *c = cell_of (j);
   j->batch->first_open = 0;
-  c->exit_code = -1;
+  c->exit_code = 0;
   store_relaxed (&c->started, 0);
   store_release (&c->state, (uint32_t) CELL_PENDING);
 }
@@ -314,7 +314,7 @@ child_ended (struct crew *crew, uint32_t i, bool late)
   struct rt_child c = crew->children[i];
   struct worker_process w = crew->workers[i];
   struct deco_job *j = unfinished_of (w.first, w.runner);
-  int code = cell_of (w.first)->exit_code;
+  int code = cell_of (w.first)->exit_code - 1;
   crew->size--;
   crew->children[i] = crew->children[crew->size];
   crew->workers[i] = crew->workers[crew->size];

@@ -30,8 +30,8 @@ struct cell
   uint32_t state;
   uint32_t raised;		/* Floating-point exceptions.  */
   uint64_t started;		/* When, by rt_now_ns; 0: not yet.  */
-  int32_t exit_code;		/* Of the child that began with this one, if it
-				   left by exit; else -1.  */
+  int32_t exit_code;		/* 1 + that of the child which began with this
+				   one, if it left by exit; else 0.  */
 };
 
 #define CELL_ALIGN 64
