@@ -159,7 +159,8 @@ extern void deco_job_fail (struct deco_job *job, enum deco_cause cause,
 
 /* In the body of a synchronized function: a barrier that waits for the pending
    tasks of the concurrent function F, a name of one, and commits their results.
-   Anywhere: waits for all detached calls of F.  F is not called.  The compiler places the barriers that a
+   Anywhere: waits for all detached calls of F; inside of a detached call, for
+   those that it made.  F is not called.  The compiler places the barriers that a
    program needs; this is for what it cannot know, say that another process
    looks at shared memory now.  Returns nothing, cannot fail.  */
 # define deco_wait(F) __deco_wait ((void (*) (void)) (F))

@@ -75,15 +75,76 @@ place_cell (struct deco_job *j, uint64_t at)
   return j->end;
 }
 
+/* The arena of a batch that has ended, kept for the next: a page that is there costs
+   much less than a new one.  */
+struct kept_arena
+{
+  uint64_t size;
+};
+#define KEPT_MAX (UINT64_C (16) << 20)
+
+static struct kept_arena *kept_arena;	/* Atomic.  */
+
+/* Keep NEXT instead of what is kept, which is returned.  Acquire and release: its
+   size is in it.  */
+
+static struct kept_arena *
+exchange_kept (struct kept_arena *next)
+{
+  return load_relaxed (&kept_arena) != next
+	 ? __atomic_exchange_n (&kept_arena, next, __ATOMIC_ACQ_REL) : next;
+}
+
 /* Memory for the cells of B; false if there is none.  It is shared with the children and comes as zeros: every cell is pending.  */
 
 static bool
 map_arena (struct rt_batch *b)
 {
-  void *p = mmap (NULL, b->size, PROT_READ | PROT_WRITE,
-		  MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  b->arena = p != MAP_FAILED ? p : NULL;
+  struct kept_arena *kept = exchange_kept (NULL);
+  if (kept && kept->size >= b->size)
+    {
+      b->arena = (char *) kept;
+      b->mapped = kept->size;
+      memset (kept, 0, sizeof *kept);
+    }
+  else
+    {
+      if (kept)
+	munmap (kept, kept->size);
+      void *p = mmap (NULL, b->size, PROT_READ | PROT_WRITE,
+		      MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+      b->arena = p != MAP_FAILED ? p : NULL;
+      b->mapped = round_up (b->size, sysconf (_SC_PAGESIZE));
+    }
+  for (uint32_t i = 0; b->arena && i < b->count; i++)
+    memset (cell_of (&b->jobs[i]), 0, sizeof (struct cell));
   return b->arena;
+}
+
+/* B needs its arena no longer.  */
+
+static void
+unmap_arena (struct rt_batch *b)
+{
+  struct kept_arena *kept = (struct kept_arena *) b->arena;
+  if (b->mapped <= KEPT_MAX)
+    {
+      kept->size = b->mapped;
+      kept = exchange_kept (kept);
+      b->mapped = kept ? kept->size : 0;
+    }
+  if (kept)
+    munmap (kept, b->mapped);
+}
+
+/* In a forked child: the parent uses what was kept.  */
+
+void
+rt_batch_forget (void)
+{
+  struct kept_arena *kept = exchange_kept (NULL);
+  if (kept)
+    munmap (kept, kept->size);
 }
 
 /* --- Extents that overlap.  */
@@ -184,17 +245,15 @@ keep_values (struct rt_batch *b)
 /* --- The life of a batch.  */
 
 /* Make B of the tasks in TASKS, of which there are COUNT, or of the first of them
-   if they want much memory.  Null without any.  */
+   if they want much memory.  False without any.  */
 
-struct rt_batch *
-rt_batch_new (struct deco_task **tasks, uint32_t count)
+bool
+rt_batch_init (struct rt_batch *b, struct deco_task **tasks, uint32_t count)
 {
-  struct rt_batch *b = calloc (1, sizeof *b);
-  if (!b || !(b->jobs = calloc (count, sizeof *b->jobs)))
-    {
-      free (b);
-      return NULL;
-    }
+  memset (b, 0, sizeof *b);
+  b->jobs = count == 1 ? &b->only : malloc (count * sizeof *b->jobs);
+  if (!b->jobs)
+    return false;
   for (uint32_t i = 0; i < count; i++)
     {
       struct deco_job *j = &b->jobs[i];
@@ -209,24 +268,40 @@ rt_batch_new (struct deco_task **tasks, uint32_t count)
     }
   if (map_arena (b) && extents_overlap_p (b) && !keep_values (b))
     {
-      munmap (b->arena, b->size);
+      unmap_arena (b);
       b->arena = NULL;
     }
-  return b;
+  return true;
 }
 
 void
 rt_batch_free (struct rt_batch *b)
 {
   if (b->arena)
-    munmap (b->arena, b->size);
+    unmap_arena (b);
   if (b->before)
     munmap (b->before, b->size);
-  free (b->jobs);
-  free (b);
+  if (b->jobs != &b->only)
+    free (b->jobs);
 }
 
 /* --- Delivering.  */
+
+/* Copy SIZE bytes from OUTPUT to ADDRESS, where they differ: other memory may be
+   constant, and a page that is not written need not be copied.  */
+
+#define CHUNK 4096
+
+static void
+store_chunks (char *address, const char *output, uint64_t size)
+{
+  for (uint64_t i = 0; i < size; i += CHUNK)
+    {
+      uint64_t n = size - i < CHUNK ? size - i : CHUNK;
+      if (memcmp (address + i, output + i, n) != 0)
+	memcpy (address + i, output + i, n);
+    }
+}
 
 /* Write what differs between OUTPUT and BEFORE, SIZE bytes each, to ADDRESS.  */
 
@@ -239,8 +314,7 @@ store_changes (char *address, const char *output, const char *before,
       address[i] = output[i];
 }
 
-/* Write the extents of J.  What has not changed is not written: it may be
-   constant.  */
+/* Write the extents of J.  */
 
 static void
 store_extents (const struct deco_job *j)
@@ -254,8 +328,8 @@ store_extents (const struct deco_job *j)
       if (b->before)
 	store_changes (e->address, output, b->before + (output - b->arena),
 		       size);
-      else if (size && memcmp (e->address, output, size) != 0)
-	memcpy (e->address, output, size);
+      else
+	store_chunks (e->address, output, size);
       output += size;
     }
 }

@@ -57,7 +57,8 @@ static int *exit_code;
 static void
 flush_if_free (FILE *stream)
 {
-  if (ftrylockfile (stream) != 0)
+  /* The lock is a page to be copied; reading is not.  */
+  if (!__fpending (stream) || ftrylockfile (stream) != 0)
     return;
   fflush_unlocked (stream);
   funlockfile (stream);
@@ -152,13 +153,16 @@ rt_child_fork (struct rt_child *c, int *code)
   return false;
 }
 
-/* Leave the child, whose tasks are done.  */
+/* In the child: write what its streams hold.  */
 
 void
-rt_child_leave (void)
+rt_child_flush (void)
 {
-  fflush (NULL);
-  _exit (0);
+  bool any = !&_IO_list_all;
+  for (FILE *f = any ? NULL : _IO_list_all; f && !any; f = f->_chain)
+    any = __fpending (f);
+  if (any)
+    fflush (NULL);
 }
 
 /* The cause of an end as waitid tells it.  */

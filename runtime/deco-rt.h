@@ -347,14 +347,18 @@ struct rt_child
 extern bool rt_in_child;	/* This is one.  */
 void rt_thread_is_ours (void);
 bool rt_child_fork (struct rt_child *, int *code);
-void rt_child_leave (void) __attribute__ ((noreturn));
+void rt_child_flush (void);
 bool rt_child_ended_p (struct rt_child *, bool block);
 void rt_child_kill (struct rt_child *);
 void rt_child_wait_any (struct rt_child *, uint32_t n, int64_t ns);
 
-/* In process.c  */
+/* In batch.c  */
 
 struct rt_batch;
+void rt_batch_forget (void);
+
+/* In process.c  */
+
 void rt_process_drain_own (struct rt_frame *);
 bool rt_process_deliver_own (struct rt_frame *, struct deco_task *);
 bool rt_process_run_one (struct deco_task *, struct deco_failure *);

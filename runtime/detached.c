@@ -37,6 +37,9 @@
 struct call
 {
   struct call *next;
+  struct call *live_next, **live_before;	/* Its place in LIVE.  */
+  struct call *outer;		/* Which its thread runs, too.  */
+  uint64_t id, parent;		/* Which call made it; 0: none.  */
   struct calls *of;
   bool failed;
   struct deco_failure failure;
@@ -60,8 +63,10 @@ static pthread_cond_t work = PTHREAD_COND_INITIALIZER;
 static pthread_cond_t done = PTHREAD_COND_INITIALIZER;
 static struct call *queue, *queue_last;
 static uint32_t queued;
-static unsigned runners, idle;
-static uint64_t unfinished;
+static unsigned runners, idle;	/* Idle ones wait for a call,  */
+static unsigned blocked;	/* blocked ones for one to finish.  */
+static uint64_t unfinished, last_id;
+static struct call *live;	/* The unfinished ones.  */
 static struct calls *functions;
 
 /* What this thread runs, and the failure that it took last.  */
@@ -97,6 +102,12 @@ enqueue_locked (struct call *call)
     queue = call;
   queue_last = call;
   queued++;
+  call->id = ++last_id;
+  call->parent = running ? running->id : 0;
+  if ((call->live_next = live))
+    live->live_before = &call->live_next;
+  call->live_before = &live;
+  live = call;
   call->of->unfinished++;
   unfinished++;
 }
@@ -142,6 +153,8 @@ finish_locked (struct call *call)
   struct calls *of = call->of;
   if (counted_p (call))
     rt_limit_give_back (site);
+  if ((*call->live_before = call->live_next))
+    call->live_next->live_before = call->live_before;
   of->unfinished--;
   unfinished--;
   if (!call->failed && !site->result_size)
@@ -186,7 +199,7 @@ static void
 run_call (struct call *call)
 {
   struct deco_site *site = call->task.site;
-  struct call *outer = running;
+  call->outer = running;
   running = call;
   bool ok = true;
   if (site->flags & DECO_SITE_PROCESS)
@@ -201,7 +214,18 @@ run_call (struct call *call)
     }
   if (!ok)
     call_failed (call);
-  running = outer;
+  running = call->outer;
+}
+
+/* The same, the lock not held meanwhile; and CALL has finished.  */
+
+static void
+run_locked (struct call *call)
+{
+  pthread_mutex_unlock (&lock);
+  run_call (call);
+  pthread_mutex_lock (&lock);
+  finish_locked (call);
 }
 
 static void *
@@ -214,10 +238,7 @@ runner_main (void *unused)
       struct call *call = dequeue_locked ();
       if (call)
 	{
-	  pthread_mutex_unlock (&lock);
-	  run_call (call);
-	  pthread_mutex_lock (&lock);
-	  finish_locked (call);
+	  run_locked (call);
 	  continue;
 	}
       struct timespec until;
@@ -255,6 +276,18 @@ add_runner_locked (void)
   pthread_attr_destroy (&attr);
 }
 
+/* See to it that somebody is going to look at the queue.  False if that is in
+   vain.  */
+
+static bool
+rouse_runner_locked (void)
+{
+  if (!idle && runners - blocked < rt_env.detached_max)
+    add_runner_locked ();
+  pthread_cond_signal (&work);
+  return runners > blocked;
+}
+
 /* A copy of the record TASK of SITE, or null.  */
 
 static struct call *
@@ -283,13 +316,10 @@ launch (struct call *call, const struct deco_site *site)
   while (queued >= QUEUE_MAX && !running)
     pthread_cond_wait (&done, &lock);
   call->of = calls_locked (function, true);
-  if (!idle && runners < rt_env.detached_max)
-    add_runner_locked ();
-  if (call->of && runners && queued < QUEUE_MAX)
+  if (call->of && queued < QUEUE_MAX && rouse_runner_locked ())
     {
       enqueue_locked (call);
       launched = true;
-      pthread_cond_signal (&work);
     }
   pthread_mutex_unlock (&lock);
   return launched;
@@ -325,14 +355,19 @@ __deco_detach (void *task_p, void *site_p)
 
 /* --- Waiting.  */
 
-/* How many of OF's calls, null for all, can be waited for: not the one that this
-   thread runs.  */
+/* How many of OF's calls, null for all, this thread waits for: all there are, or,
+   inside of a detached call, those that this one made.  For the others might wait
+   for it.  */
 
 static uint64_t
 waitable_locked (const struct calls *of)
 {
-  uint64_t n = of ? of->unfinished : unfinished;
-  return running && (!of || running->of == of) ? n - 1 : n;
+  uint64_t n = 0;
+  if (!running)
+    return of ? of->unfinished : unfinished;
+  for (const struct call *c = live; c; c = c->live_next)
+    n += c->parent == running->id && (!of || c->of == of);
+  return n;
 }
 
 /* Before this thread waits for other calls, and after it: it must not hold the place
@@ -352,19 +387,34 @@ take_place (void)
     rt_limit_take (running->task.site, true);
 }
 
-/* Wait for the detached calls of FUNCTION, or of all functions if that is
-   null.  */
+/* Wait for a call to finish.  Without a runner for those in the queue, run one
+   here.  */
+
+static void
+wait_locked (void)
+{
+  struct call *call = NULL;
+  blocked += running != NULL;
+  if (queue && !rouse_runner_locked ())
+    call = dequeue_locked ();
+  if (!call)
+    pthread_cond_wait (&done, &lock);
+  blocked -= running != NULL;
+  if (call)
+    run_locked (call);
+}
+
+/* Wait for the detached calls of FUNCTION, or of all functions if that is null; see
+   waitable_locked.  */
 
 void
 __deco_wait_for (void *function)
 {
   leave_place ();
   pthread_mutex_lock (&lock);
-  /* Runners may be waiting for the place.  */
-  pthread_cond_broadcast (&work);
   struct calls *of = function ? calls_locked (function, false) : NULL;
   while ((of || !function) && waitable_locked (of))
-    pthread_cond_wait (&done, &lock);
+    wait_locked ();
   pthread_mutex_unlock (&lock);
   take_place ();
 }
@@ -394,10 +444,9 @@ __deco_take (void (*function) (void), void *result)
   int plain = DECO_NONE;
   leave_place ();
   pthread_mutex_lock (&lock);
-  pthread_cond_broadcast (&work);
   struct calls *of = calls_locked ((const void *) function, false);
   while (of && !of->first && !of->plain && waitable_locked (of))
-    pthread_cond_wait (&done, &lock);
+    wait_locked ();
   if (of && of->first)
     {
       call = of->first;
@@ -436,8 +485,8 @@ rt_detached_forget (void)
   pthread_mutex_init (&lock, NULL);
   pthread_cond_init (&work, NULL);
   pthread_cond_init (&done, NULL);
-  queue = queue_last = NULL;
-  queued = runners = idle = 0;
+  queue = queue_last = live = NULL;
+  queued = runners = idle = blocked = 0;
   unfinished = 0;
   running = NULL;
   for (struct calls *c = functions; c; c = c->next)

@@ -29,6 +29,7 @@ struct setting
 /* All under the lock.  */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct setting settings[2];	/* By isolated_p.  */
+static uint32_t any_set;	/* Atomic, relaxed: ever.  */
 
 int
 deco_set_executor (const char *kind, const struct deco_executor *executor,
@@ -40,6 +41,7 @@ deco_set_executor (const char *kind, const struct deco_executor *executor,
     return -1;
   pthread_mutex_lock (&lock);
   settings[isolated] = (struct setting) { executor, data };
+  store_relaxed (&any_set, 1);
   pthread_mutex_unlock (&lock);
   return 0;
 }
@@ -101,13 +103,13 @@ submit (struct deco_job *j, const struct setting *s)
     store_relaxed (&j->submitted, (uint32_t) JOB_OURS);
 }
 
-/* Is J still out?  One that has come back unfinished goes out once more.  */
+/* Is J still out?  One that has come back to be tried again goes out once more.  */
 
 static bool
 out_p (struct deco_job *j, const struct setting *s)
 {
-  if (load_acquire (&j->submitted) == JOB_BACK && !j->cause
-      && load_relaxed (&cell_of (j)->state) == CELL_PENDING)
+  while (load_acquire (&j->submitted) == JOB_BACK && !j->cause
+	 && load_relaxed (&cell_of (j)->state) == CELL_PENDING)
     submit (j, s);
   return load_acquire (&j->submitted) == JOB_OUT;
 }
@@ -140,6 +142,8 @@ void
 rt_executor_run (struct rt_batch *b)
 {
   struct setting now[2];
+  if (!load_relaxed (&any_set))
+    return;
   pthread_mutex_lock (&lock);
   memcpy (now, settings, sizeof now);
   pthread_mutex_unlock (&lock);

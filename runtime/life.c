@@ -83,6 +83,7 @@ static void
 fork_child (void)
 {
   rt_generation++;
+  rt_batch_forget ();
   rt_limit_forget ();
   rt_failure_forget ();
   rt_executor_forget ();

@@ -59,8 +59,8 @@ give_up_arena (struct deco_job *j)
   struct rt_batch *b = j->batch;
   if (j->cell)
     munmap (b->arena, j->cell);
-  if (j->end < b->size)
-    munmap (b->arena + j->end, b->size - j->end);
+  if (j->end < b->mapped)
+    munmap (b->arena + j->end, b->mapped - j->end);
 }
 
 /* Run J, which has been claimed, and put its output into its cell.  */
@@ -70,7 +70,7 @@ run_in_child (struct deco_job *j)
 {
   struct cell *c = cell_of (j);
   rt_task_call (j->task);
-  fflush (NULL);
+  rt_child_flush ();
   if (!j->task->exception)
     rt_job_put_output (j);
   c->raised = j->task->raised;
@@ -153,7 +153,7 @@ child_main (struct deco_job *first, uint32_t runner)
 	  done++;
 	}
     }
-  rt_child_leave ();
+  _exit (0);
 }
 
 /* --- In the caller.  */
@@ -170,6 +170,7 @@ struct crew
 {
   struct rt_batch *batch;
   uint32_t size, most;
+  unsigned fork_failures;	/* Since the last that succeeded.  */
   struct worker_process *workers;
   struct rt_child *children;	/* Beside them, for rt_child_wait_any.  */
 };
@@ -224,38 +225,44 @@ no_child (struct deco_job *j, int error)
 }
 
 /* How often, and after how many ns, a fork is tried again that failed while nothing
-   of ours was left to wait for.  */
+   of ours was left to wait for: so often since the last that did not fail.  */
 #define FORK_TRIES 20
 #define FORK_PAUSE 10000000
 
-/* Fork a child for J, which has been claimed.  False if there are others to wait
-   for instead.  */
+/* There is no child for J, which has been claimed, because of ERROR.  */
+
+static void
+fork_failed (struct crew *crew, struct deco_job *j, int error)
+{
+  struct timespec pause = { 0, FORK_PAUSE };
+  bool last = crew->fork_failures++ >= FORK_TRIES || error == ENOSYS;
+  rt_limit_give_back (site_of (j));
+  if (crew->size > 0)
+    make_pending (j);		/* There are others to wait for.  */
+  else if (last)
+    no_child (j, error);
+  else
+    {
+      make_pending (j);
+      nanosleep (&pause, NULL);
+    }
+}
+
+/* Fork a child for J, which has been claimed.  False if that failed.  */
 
 static bool
 start_child (struct crew *crew, struct deco_job *j)
 {
   struct rt_batch *b = crew->batch;
   struct rt_child *c = &crew->children[crew->size];
-  for (int tries = 0; ; tries++)
+  if (rt_child_fork (c, &cell_of (j)->exit_code))
+    child_main (j, b->children);
+  if (!c->pid)
     {
-      if (rt_child_fork (c, &cell_of (j)->exit_code))
-	child_main (j, b->children);
-      if (c->pid)
-	break;
-      int error = errno;
-      bool others = crew->size > 0;
-      if (others || tries == FORK_TRIES || error == ENOSYS)
-	{
-	  rt_limit_give_back (site_of (j));
-	  if (others)
-	    make_pending (j);
-	  else
-	    no_child (j, error);
-	  return !others;
-	}
-      struct timespec pause = { 0, FORK_PAUSE };
-      nanosleep (&pause, NULL);
+      fork_failed (crew, j, errno);
+      return false;
     }
+  crew->fork_failures = 0;
   crew->workers[crew->size++] = (struct worker_process) { j, b->children };
   b->children++;
   return true;
@@ -268,9 +275,9 @@ start_children (struct crew *crew)
 {
   struct deco_job *j;
   while (crew->size < crew->most
-	 && (j = next_job (crew->batch, crew->size == 0)))
-    if (!start_child (crew, j))
-      break;
+	 && (j = next_job (crew->batch, crew->size == 0))
+	 && start_child (crew, j))
+    continue;
 }
 
 /* J has failed.  It is pending again, or has a cause.  */
@@ -450,7 +457,8 @@ run_in_children (struct rt_batch *b)
   uint32_t most = rt_env.workers < b->count ? rt_env.workers : b->count;
   struct worker_process workers[most];
   struct rt_child children[most];
-  struct crew crew = { b, 0, most, workers, children };
+  struct crew crew = { .batch = b, .most = most, .workers = workers,
+		       .children = children };
   bool timeouts = timeouts_p (b);
   int state;
   /* The thread that forked them must not end before them.  */
@@ -481,25 +489,24 @@ run_without_arena (struct rt_batch *b)
       run_here (&b->jobs[i]);
 }
 
-/* Run the first of the COUNT tasks TASKS, as many as fit into a batch, which is
-   returned.  Null without memory.  */
+/* Run the first of the COUNT tasks TASKS, as many as fit into a batch, in B, which
+   is to be freed.  False without memory.  */
 
-static struct rt_batch *
-run_batch (struct deco_task **tasks, uint32_t count)
+static bool
+run_batch (struct rt_batch *b, struct deco_task **tasks, uint32_t count)
 {
-  struct rt_batch *b = rt_batch_new (tasks, count);
-  if (!b)
-    return NULL;
+  if (!rt_batch_init (b, tasks, count))
+    return false;
   if (!b->arena)
     {
       run_without_arena (b);
-      return b;
+      return true;
     }
   rt_executor_run (b);
   run_in_children (b);
   for (uint32_t i = 0; i < b->count; i++)
     settle (&b->jobs[i]);
-  return b;
+  return true;
 }
 
 /* --- A frame's tasks.  */
@@ -545,22 +552,22 @@ rt_process_drain_own (struct rt_frame *frame)
   uint32_t done = 0;
   while (tasks && done < n)
     {
-      struct rt_batch *b = run_batch (tasks + done, n - done);
-      if (!b)
+      struct rt_batch b;
+      if (!run_batch (&b, tasks + done, n - done))
 	break;
-      for (uint32_t i = 0; i < b->count; i++)
+      for (uint32_t i = 0; i < b.count; i++)
 	{
 	  struct deco_task *t = tasks[done++];
 	  store_release (&t->state, (uint32_t) (t->exception ? RT_THREW
 							     : RT_DONE));
 	}
-      frame->processes -= b->count;
+      frame->processes -= b.count;
       store_relaxed (&frame->owner->count.children,
-		     frame->owner->count.children + b->children);
-      frame->batch = b;
+		     frame->owner->count.children + b.children);
+      frame->batch = &b;
       rt_retire_own (frame);
       frame->batch = NULL;
-      rt_batch_free (b);
+      rt_batch_free (&b);
     }
   free (tasks);
   /* No memory.  */
@@ -606,16 +613,12 @@ rt_process_deliver_own (struct rt_frame *frame, struct deco_task *task)
 bool
 rt_process_run_one (struct deco_task *task, struct deco_failure *failure)
 {
-  struct rt_batch *b = run_batch (&task, 1);
-  if (!b)
-    {
-      *failure = rt_failure_of (task->site, DECO_NO_PROCESS, ENOMEM, 1);
-      return false;
-    }
-  bool failed = rt_job_failed_p (b->jobs, failure);
+  struct rt_batch b;
+  run_batch (&b, &task, 1);	/* One job always fits.  */
+  bool failed = rt_job_failed_p (b.jobs, failure);
   if (!failed)
-    rt_job_deliver (b->jobs);
-  rt_batch_free (b);
+    rt_job_deliver (b.jobs);
+  rt_batch_free (&b);
   return !failed;
 }
 

@@ -53,10 +53,11 @@ struct deco_job
 struct rt_batch
 {
   struct deco_job *jobs;
+  struct deco_job only;		/* If there is one.  */
   uint32_t count;
   uint32_t first_open;		/* No job before this is pending.  */
   char *arena;			/* Null: there is no memory.  */
-  uint64_t size;
+  uint64_t size, mapped;	/* Used, and there.  */
   char *before;			/* Values of the extents before, if some of them
 				   overlap: laid out like the arena.  */
   uint32_t children;		/* That were forked.  */
@@ -91,7 +92,7 @@ output_of (const struct deco_job *j)
 
 /* In batch.c  */
 
-struct rt_batch *rt_batch_new (struct deco_task **, uint32_t count);
+bool rt_batch_init (struct rt_batch *, struct deco_task **, uint32_t count);
 void rt_batch_free (struct rt_batch *);
 void rt_job_put_output (const struct deco_job *);
 bool rt_job_failed_p (const struct deco_job *, struct deco_failure *);

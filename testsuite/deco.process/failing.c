@@ -1,0 +1,64 @@
+/* Preloaded: fork fails the first DECO_FAIL_FORK times, mmap of shared memory always
+   if DECO_FAIL_MMAP is set, and pidfd_open if DECO_FAIL_PIDFD is.
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later; see the file COPYING.  */
+
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+pid_t
+fork (void)
+{
+  static int calls;
+  static pid_t (*real) (void);
+  const char *times = getenv ("DECO_FAIL_FORK");
+  if (!real)
+    real = dlsym (RTLD_NEXT, "fork");
+  if (times && calls++ < atoi (times))
+    {
+      errno = EAGAIN;
+      return -1;
+    }
+  return real ();
+}
+
+void *
+mmap (void *at, size_t size, int how, int flags, int fd, off_t offset)
+{
+  static void *(*real) (void *, size_t, int, int, int, off_t);
+  if (!real)
+    real = dlsym (RTLD_NEXT, "mmap");
+  if ((flags & MAP_SHARED) && (flags & MAP_ANONYMOUS) && getenv ("DECO_FAIL_MMAP"))
+    {
+      errno = ENOMEM;
+      return MAP_FAILED;
+    }
+  return real (at, size, how, flags, fd, offset);
+}
+
+long
+syscall (long number, ...)
+{
+  static long (*real) (long, ...);
+  va_list list;
+  long a[6];
+  va_start (list, number);
+  for (int i = 0; i < 6; i++)
+    a[i] = va_arg (list, long);
+  va_end (list);
+  if (!real)
+    real = dlsym (RTLD_NEXT, "syscall");
+  if (number == SYS_pidfd_open && getenv ("DECO_FAIL_PIDFD"))
+    {
+      errno = EMFILE;
+      return -1;
+    }
+  return real (number, a[0], a[1], a[2], a[3], a[4], a[5]);
+}
