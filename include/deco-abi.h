@@ -41,6 +41,8 @@
 #define DECO_SITE_PROCESS 16	/* Run in another process.  */
 #define DECO_SITE_ISOLATED 32	/* And no other task there: set with
 				   DECO_SITE_PROCESS.  */
+#define DECO_SITE_FUTURE 64	/* DEST is the compiler's: it had no value
+				   before.  */
 
 #define DECO_C_VOID void
 #define DECO_C_PTR void *

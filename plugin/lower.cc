@@ -256,20 +256,6 @@ append_recording (basic_block bb, site *s, record_layout &l, tree task)
   append_call (bb, ABI_push, where, 1, &task, false);
 }
 
-/* A future is what its variable was before, if its process fails and the program
-   goes on: nothing.  Store that at the end of BB.  */
-
-static void
-append_clear (basic_block bb, site *s)
-{
-  if (!s->slot)
-    return;
-  tree type = TREE_TYPE (s->slot);
-  tree none = is_gimple_reg_type (type) ? build_zero_cst (type)
-					: build_constructor (type, NULL);
-  append (bb, gimple_build_assign (s->slot, none), s->location);
-}
-
 /* Lower [1] and [2] of S, described by DESCRIPTION, before its call.  DONE is
    where a recorded call goes on.  */
 
@@ -294,8 +280,6 @@ lower_spawn (region &r, site *s, record_layout &l, tree description,
   tree args[] = { frame, build_fold_addr_expr (description) };
   tree task = append_call (ask_bb, ABI_spawn, s->location, 2, args, true);
   branch_if (ask_bb, task, record_bb, call_bb, false);
-  if (elsewhere)
-    append_clear (record_bb, s);
   append_recording (record_bb, s, l, task);
   fall_into (record_bb, done);
 }

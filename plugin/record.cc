@@ -320,6 +320,22 @@ record_describe_by (region &r, tree (*value) (const char *, void *), void *data)
   return var;
 }
 
+/* The address of the function that S calls, for the runtime to tell it from others.
+   GCC has decided already that a static function whose address nobody takes has no
+   callers but those it sees.  */
+
+static tree
+function_address (site *s)
+{
+  tree fndecl = gimple_call_fndecl (s->call);
+  if (!fndecl || !(s->policy.elsewhere_p () || s->policy.detached))
+    return null_pointer_node;
+  cgraph_node *node = cgraph_node::get_create (fndecl);
+  node->mark_address_taken ();
+  node->local = false;
+  return build_fold_addr_expr (fndecl);
+}
+
 static unsigned
 site_flags (site *s)
 {
@@ -328,6 +344,8 @@ site_flags (site *s)
     flags |= DECO_SITE_PROCESS;
   if (s->policy.where == EXECUTOR_ISOLATED)
     flags |= DECO_SITE_ISOLATED;
+  if (s->slot)
+    flags |= DECO_SITE_FUTURE;
   return flags;
 }
 
@@ -360,11 +378,7 @@ site_value (site *s, record_layout &l, tree task, tree commit,
   if (strcmp (name, "flags") == 0)
     return u32 (site_flags (s));
   if (strcmp (name, "function") == 0)
-    {
-      tree fndecl = gimple_call_fndecl (s->call);
-      return fndecl && (s->policy.elsewhere_p () || s->policy.detached)
-	     ? build_fold_addr_expr (fndecl) : null_pointer_node;
-    }
+    return function_address (s);
   if (strcmp (name, "timeout") == 0)
     return build_int_cstu (uint64_type_node, s->policy.timeout);
   if (strcmp (name, "retries") == 0)

@@ -102,8 +102,8 @@ rt_failure_forget (void)
   pthread_mutex_init (&lock, NULL);
 }
 
-/* Let the handler decide about F, whose result, SIZE bytes, goes to RESULT.  Ends
-   the program if that is the decision.	 */
+/* Let the handler decide about F, whose result, SIZE bytes, goes to RESULT: zero if
+   none is supplied.  Ends the program if that is the decision.  */
 
 enum deco_decision
 rt_failure_decide (const struct deco_failure *f, void *result, size_t size)
@@ -115,6 +115,8 @@ rt_failure_decide (const struct deco_failure *f, void *result, size_t size)
   memset (result, 0, size);
   enum deco_decision decision
     = decide ? decide (f, size ? result : NULL, size, data) : DECO_STOP;
+  if (decision == DECO_KEEP)
+    memset (result, 0, size);
   if (decision == DECO_KEEP || decision == DECO_SUPPLY)
     return decision;
   rt_failure_warn (f);

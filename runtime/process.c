@@ -602,7 +602,8 @@ rt_process_deliver_own (struct rt_frame *frame, struct deco_task *task)
     = rt_failure_decide (&failure, (char *) task + site->result_offset,
 			 site->result_size);
   frame->committing = committing;
-  return d == DECO_SUPPLY;
+  /* The result of a future is zero then, as rt_failure_decide left it.  */
+  return d == DECO_SUPPLY || (site->flags & DECO_SITE_FUTURE);
 }
 
 /* --- A call where it stands.  */

@@ -9,6 +9,7 @@
    The program prints digests of all that it computed.  Compiled with
    -DVISIBLE it is one unit; else its concurrent and helper functions are
    compiled from the same file with -DBODIES, and the rest does not see them.
+   With -DPROCESSES some of the tasks are for other processes.
 
    What makes the promises hold: every call in the text calls a function of its
    own, so that two calls of one function are two executions of one place; what
@@ -87,14 +88,17 @@ str (const char *format, ...)
   return s;
 }
 
-/* A callee for one place: KIND is C if it may always be concurrent, CG if only
-   where its body is visible, empty if it is the caller's own.  */
+/* A callee for one place: KIND is C if it may always be concurrent, P if that may be
+   in another process, since its effects are results and extents, CG if only where
+   its body is visible, empty if it is the caller's own.  */
 
 static void __attribute__ ((format (printf, 3, 4)))
 callee (const char *kind, const char *head, const char *body, ...)
 {
   va_list args;
   va_start (args, body);
+  if (*kind == 'P')
+    kind = str ("P%u", places % 4);
   fprintf (callees.file, "%s V %s;\n#if BODY\n%s V %s { ", kind, head, kind,
 	   head);
   vfprintf (callees.file, body, args);
@@ -226,23 +230,23 @@ int_call (void)
 	      "int r = p[0] + p[1]; p[0] = 0; return PAUSE (r & 0xff);");
       return str ("t%d (t%d_new (%s))", n, n, plain_expression ());
     case 0:
-      callee ("C", str ("int t%d (const int *p, int n)", n),
+      callee ("P", str ("int t%d (const int *p, int n)", n),
 	      "int r = n; for (int i = 0; i < 3; i++) r = r * %u + p[i]; "
 	      "return PAUSE (r & 0xffff);", 3 + random_below (9));
       return str ("t%d (&%s[%s], %s)", n, array (), index_expression (),
 		  plain_expression ());
     case 1:
-      callee ("C", str ("int t%d (int *p, int v)", n),
+      callee ("P", str ("int t%d (int p[static 2], int v)", n),
 	      "int r = p[0] + v; p[0] = v ^ %u; p[1] += r & 0xff; "
 	      "return PAUSE (r & 0xffff);", random_below (99));
       return str ("t%d (%s, %s)", n, unique (n), plain_expression ());
     case 2:
-      callee ("C", str ("int t%d (struct s s)", n),
+      callee ("P", str ("int t%d (struct s s)", n),
 	      "return PAUSE ((s.n * 3 + s.h + s.f + s.out[%u]) & 0xffff);",
 	      random_below (8));
       return str ("t%d (*s)", n);
     case 3:
-      callee ("C", str ("int t%d (const struct s *s)", n),
+      callee ("P", str ("int t%d (const struct s *s)", n),
 	      "return PAUSE ((s->n * 5 + s->alt[%u]) & 0xffff);",
 	      random_below (8));
       return str ("t%d (s)", n);
@@ -255,7 +259,7 @@ int_call (void)
 	      "return PAUSE ((ga[i & 15] * 7 + i) & 0xffff);");
       return str ("t%d (%s)", n, plain_expression ());
     default:
-      callee ("C", str ("int t%d (int i)", n),
+      callee ("P", str ("int t%d (int i)", n),
 	      "return PAUSE ((i * %u + %u) & 0xffff);", random_below (99),
 	      random_below (99));
       return str ("t%d (%s)", n, plain_expression ());
@@ -266,7 +270,7 @@ static const char *
 double_call (void)
 {
   int n = places++;
-  callee ("C", str ("double t%d (int i)", n),
+  callee ("P", str ("double t%d (int i)", n),
 	  "return PAUSE (i + %u) / (double) ((i & 63) + 3);",
 	  random_below (99));
   return str ("t%d (%s)", n, plain_expression ());
@@ -324,7 +328,7 @@ stencil_statement (void)
 {
   const char *to = array (), *from = chance (70) ? to : array ();
   int i = random_below (loops), n = places++;
-  callee ("C", str ("int t%d (int i)", n),
+  callee ("P", str ("int t%d (int i)", n),
 	  "return PAUSE ((i * %u + 1) & 0xffff);", random_below (99));
   const char *read = str ("%s[i%d + %u]", from, i, random_below (3));
   if (chance (40))
@@ -344,7 +348,7 @@ static void
 swap_statement (void)
 {
   int n = places++;
-  callee ("C", str ("int t%d (int *p, int v)", n),
+  callee ("P", str ("int t%d (int *p, int v)", n),
 	  "int r = p[0] * %u + v; p[0] = v & 0xff; return PAUSE (r & 0xffff);",
 	  random_below (99));
   const char *now = str ("s->out[256 + 2 * n%d++]", n);
@@ -444,7 +448,7 @@ void_statement (void)
   switch (random_below (5))
     {
     case 0:
-      callee ("C", str ("void t%d (int *to, const int *from)", n),
+      callee ("P", str ("void t%d (int to[2], const int *from)", n),
 	      "to[0] = PAUSE (from[0] * 3 + from[1]); to[1] = from[2];");
       line ("t%d (%s, &%s[%s]);", n, target, array (), index_expression ());
       break;
@@ -463,7 +467,7 @@ void_statement (void)
 						  : plain_expression ());
       break;
     default:
-      callee ("C", str ("void t%d (int *to, int v)", n),
+      callee ("P", str ("void t%d (int *to, int v)", n),
 	      "to[0] = PAUSE (v + %u);", random_below (99));
       line ("t%d (%s, %s);", n, target, plain_expression ());
     }
@@ -476,7 +480,7 @@ static void
 structure_statement (void)
 {
   int n = places++;
-  callee ("C", str ("struct pack t%d (int i)", n),
+  callee ("P", str ("struct pack t%d (int i)", n),
 	  "struct pack p = { PAUSE (i * %u & 0xffff), i / 3., { i, i + 1, i ^ 5 },"
 	  " { 'a' + (i & 15) } }; return p;", 1 + random_below (99));
   const char *call = str ("t%d (%s)", n, plain_expression ());
@@ -598,7 +602,7 @@ long_body_statement (int i, unsigned k)
 {
   int n = places++;
   const char *index = long_index (i);
-  callee ("C", str ("int t%d (int i, int j)", n),
+  callee ("P", str ("int t%d (int i, int j)", n),
 	  "return PAUSE ((i * %u + j) & 0xffff);", random_below (99));
   if (chance (20))
     line ("if (%s %% 3 == %u)", long_read (i, k, index), random_below (3));
@@ -621,7 +625,7 @@ long_body_statement (int i, unsigned k)
       }
   else if (chance (15))
     {
-      callee ("C", str ("int *t%d_to (int *p, int v)", n),
+      callee ("P", str ("int *t%d_to (int *p, int v)", n),
 	      "p[0] = v & 0xff; return p;");
       line ("t%d_to (&%s[4 * i%d + %u], %s);", n, long_arrays[k], i,
 	    random_below (4), long_read (i, k, index));
@@ -788,6 +792,14 @@ static const char prologue[] =
 "# undef C\n# define C\n"
 "#else\n"
 "# define V\n# define CG\n# define BODY 0\n"
+"#endif\n"
+"#define P0 C\n"
+"#if defined PROCESSES && !defined BODIES\n"
+"# define P1 DECO_CONCURRENT (\"process\")\n"
+"# define P2 DECO_CONCURRENT (\"isolated\")\n"
+"# define P3 DECO_CONCURRENT (\"process\", \"limit=1\")\n"
+"#else\n"
+"# define P1 C\n# define P2 C\n# define P3 C\n"
 "#endif\n"
 "struct s { int n; short h; unsigned f : 5; int *out, *alt; };\n"
 "struct node { int key, val; struct node *next; };\n"
