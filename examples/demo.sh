@@ -84,6 +84,12 @@ if [ -x raytrace ]; then
 else
   echo "ray tracer: not built, libpng is missing"
 fi
+if [ -x damaged ]; then
+  echo "a decoder that ends the process, on 1000 damaged images, each isolated:"
+  ./damaged || failed=1
+fi
+echo "a function that leaks, its memory capped, each call isolated:"
+./leaky || failed=1
 [ "$cpus" -gt 1 ] ||
   echo "(This machine offers one CPU: there is nothing to gain.)"
 exit $failed

@@ -25,10 +25,12 @@
      a killed parent	PR_SET_PDEATHSIG: the kernel kills the child when the
 			thread that forked it ends, and that thread waits here.
      other threads	do not exist in the child, and no thread of ours is
-			started there (life.c).  */
+			started there (life.c).  libgomp would wait for those of
+			a team for ever: parallel regions get one thread.  */
 
 #define _GNU_SOURCE
 #include <errno.h>
+#include <omp.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -118,6 +120,9 @@ become_child (pid_t parent, int *code)
   rt_env.stats = false;
   rt_env.trace = NULL;
   forget_output ();
+#ifndef RT_PLAIN_THREADS
+  omp_set_max_active_levels (0);
+#endif
   exit_code = code;
   on_exit (leave_by_exit, NULL);
 }

@@ -313,10 +313,11 @@ unfinished_of (struct deco_job *first, uint32_t runner)
   return NULL;
 }
 
-/* Member I of CREW has ended; it was killed for the time it took if LATE.  */
+/* Member I of CREW has ended; it was killed for the time that LATE took, if that is
+   not null.  */
 
 static void
-child_ended (struct crew *crew, uint32_t i, bool late)
+child_ended (struct crew *crew, uint32_t i, const struct deco_job *late)
 {
   struct rt_child c = crew->children[i];
   struct worker_process w = crew->workers[i];
@@ -328,8 +329,10 @@ child_ended (struct crew *crew, uint32_t i, bool late)
   rt_limit_give_back (site_of (w.first));
   if (!j)
     return;
-  if (late)
+  if (late && j == late)
     rt_job_fail (j, DECO_TIMEOUT, 0);
+  else if (late)
+    make_pending (j);		/* Killed for the one before.  */
   else if (c.cause == DECO_LOST && code >= 0)
     rt_job_fail (j, DECO_EXIT, code);
   else
@@ -338,13 +341,12 @@ child_ended (struct crew *crew, uint32_t i, bool late)
 
 /* --- Timeouts.  */
 
-/* How long what runs in worker W may still take: ns, below 0 if it is late,
-   INT64_MAX if it may take any time.  */
+/* How long J, null for none, may still take: ns, below 0 if it is late, INT64_MAX if
+   it may take any time.  */
 
 static int64_t
-time_left (struct rt_batch *b, const struct worker_process *w, uint64_t now)
+time_left (struct rt_batch *b, const struct deco_job *j, uint64_t now)
 {
-  const struct deco_job *j = unfinished_of (w->first, w->runner);
   uint64_t timeout = j ? site_of (j)->timeout : 0;
   uint64_t since = j ? load_relaxed (&cell_of (j)->started) : 0;
   if (!timeout || !since)
@@ -369,18 +371,26 @@ timeouts_p (struct rt_batch *b)
    does not count.  */
 #define LOOK_NS 500000000
 
-/* Wait until a child of CREW may have ended, and kill those that are late, which
-   LATE tells.  */
+/* What runs in worker W.  */
+
+static struct deco_job *
+running_in (const struct worker_process *w)
+{
+  return unfinished_of (w->first, w->runner);
+}
+
+/* Wait until a child of CREW may have ended, and kill those whose job is late, which
+   goes to LATE.  */
 
 static void
-wait_and_kill (struct crew *crew, bool *late)
+wait_and_kill (struct crew *crew, struct deco_job **late)
 {
   struct rt_batch *b = crew->batch;
   uint64_t now = rt_now_ns ();
   int64_t sleep = LOOK_NS;
   for (uint32_t i = 0; i < crew->size; i++)
     {
-      int64_t left = time_left (b, &crew->workers[i], now);
+      int64_t left = time_left (b, running_in (&crew->workers[i]), now);
       if (left < sleep)
 	sleep = left < 0 ? 0 : left;
     }
@@ -391,9 +401,11 @@ wait_and_kill (struct crew *crew, bool *late)
     b->stopped += now - then - sleep;
   for (uint32_t i = 0; i < crew->size; i++)
     {
-      late[i] = time_left (b, &crew->workers[i], now) < 0;
-      if (late[i])
-	rt_child_kill (&crew->children[i]);
+      struct deco_job *j = running_in (&crew->workers[i]);
+      if (time_left (b, j, now) >= 0)
+	continue;
+      late[i] = j;
+      rt_child_kill (&crew->children[i]);
     }
 }
 
@@ -402,12 +414,12 @@ wait_and_kill (struct crew *crew, bool *late)
 static void
 wait_for_child (struct crew *crew, bool timeouts)
 {
-  bool late[crew->size];
+  struct deco_job *late[crew->size];
   memset (late, 0, sizeof late);
   if (crew->size == 1 && !timeouts)
     {
       rt_child_ended_p (&crew->children[0], true);
-      child_ended (crew, 0, false);
+      child_ended (crew, 0, NULL);
       return;
     }
   if (timeouts)

@@ -1,4 +1,5 @@
-# The examples give what their serial builds give, byte for byte.
+# The examples give what their serial builds give, byte for byte; and those that
+# would not survive alone do.
 # Copyright (C) 2026 The Deco project
 # This file is part of Deco, free software under the GNU General Public
 # License, version 3 or later; see the file COPYING.
@@ -24,5 +25,19 @@ for configuration in '1 steal' '2 steal' '8 steal' '1 reverse' '1 random:5' \
     "$examples/bzip2-serial" input > want.bz2
     cmp got.bz2 want.bz2
     if command -v bzip2 >/dev/null; then bzip2 -t got.bz2; fi
+  fi
+done
+unset DECO_SCHEDULE
+for workers in 1 2 8; do
+  export DECO_WORKERS=$workers
+  "$examples/leaky" > got
+  grep -q '^count_words: exit code 12: given up$' got
+  grep -q '^565754 different words, 4 documents given up, [01] MiB more than before$' got
+  if test -x "$examples/damaged"; then
+    "$examples/damaged" > got
+    awk '{ n += $1 } END { exit !(n == 1000 && NR >= 3) }' got
+    grep -q '^ *[1-9][0-9]* images decoded$' got
+    grep -q ' SIGSEGV$' got
+    grep -q ' exit code 2$' got
   fi
 done

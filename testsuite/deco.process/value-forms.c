@@ -3,6 +3,7 @@
    Copyright (C) 2026 The Deco project
    This file is part of Deco, free software under the GNU General Public
    License, version 3 or later; see the file COPYING.  */
+/* { dg-options "-fopenmp" } */
 #include <complex.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -251,6 +252,44 @@ nesting (void)
   printf ("%d %d\n", s[0], s[3]);
 }
 
+/* OpenMP in the parent, then in a child, whose parent's team it has not.  */
+
+DECO_CONCURRENT ("process") __attribute__ ((noinline)) int
+team (int n)
+{
+  int sum = 0;
+#pragma omp parallel for num_threads (3) reduction (+ : sum)
+  for (int i = 0; i < n; i++)
+    sum += i;
+  return sum;
+}
+DECO_SYNCHRONIZED void
+teams (void)
+{
+  int r[4], first = team (10);
+  for (int i = 0; i < 4; i++)
+    r[i] = team (i * 10);
+  printf ("%d %d %d\n", first, r[1], r[3]);
+}
+
+/* What GCC knows of a function does not make its call less isolated.  */
+
+DECO_CONCURRENT ("isolated") __attribute__ ((const, noinline)) int known (int i) { return i * 7; }
+DECO_CONCURRENT ("isolated") __attribute__ ((pure, noinline)) int known_pure (const int *p) { return *p * 7; }
+DECO_CONCURRENT ("isolated") static inline __attribute__ ((always_inline)) int inlined (int i) { return i + 8; }
+
+static int
+direct (int *p)
+{
+  int sum = 0;
+  for (int i = 0; i < 3; i++)
+    {
+      sum += known (i) + known_pure (p);
+      *p += inlined (i);
+    }
+  return sum;
+}
+
 /* More than fit into the log.  */
 
 DECO_SYNCHRONIZED void
@@ -277,6 +316,9 @@ main (void)
   mixed ();
   nesting ();
   many (100000);
+  int start = 3;
+  teams ();
+  printf ("%d\n", direct (&start));
   /* Where they stand.  */
   int e[8] = { 5 };
   struct point p = { 1, 2, "x" };
