@@ -11,8 +11,8 @@
    and are looked up when the function is lowered: a declaration may follow the
    call.  Arguments are checked here, where their place in the source is known;
    policy_of_call reads them once more where a call is lowered.  Tasks on other
-   machines, and a limit for tasks on threads, are parsed, and such calls run as
-   ordinary calls, with one warning a function.  */
+   machines are parsed, and such calls run as ordinary calls, with one warning a
+   function.  */
 
 #include "plugin.h"
 
@@ -218,10 +218,7 @@ mark_pointer (tree *node, tree name, tree args)
 static const char *
 unavailable (const concurrent_args &a)
 {
-  if (a.executor && strcmp (a.executor, "cluster") == 0)
-    return a.executor;
-  bool threads = !a.executor || strcmp (a.executor, "thread") == 0;
-  return threads && !a.detached && a.numbers[0] ? "limit" : NULL;
+  return a.executor && strcmp (a.executor, "cluster") == 0 ? a.executor : NULL;
 }
 
 static tree

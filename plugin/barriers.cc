@@ -570,8 +570,8 @@ demote_useless (region &r)
   for (site *s : r.sites)
     {
       barrier *b = NULL;
-      /* A process is wanted for more than speed.  */
-      if (s->state != SITE_TASK || s->policy.elsewhere_p ())
+      /* A process is wanted for more than speed, and so is a limit.  */
+      if (s->state != SITE_TASK || s->policy.recorded_p ())
 	continue;
       gimple_stmt_iterator gsi = gsi_for_stmt (s->call);
       basic_block bb = gimple_bb (s->call);

@@ -263,14 +263,15 @@ static void
 lower_spawn (region &r, site *s, record_layout &l, tree description,
 	     basic_block done)
 {
-  bool elsewhere = s->policy.elsewhere_p ();
-  if (!cut_site && !elsewhere && gimple_call_fndecl (s->call) == r.fun->decl)
+  bool recorded = s->policy.recorded_p ();
+  if (!cut_site && !recorded && gimple_call_fndecl (s->call) == r.fun->decl)
     cut_site = description;
 
   basic_block call_bb = split_before (s->call);
   basic_block poll_bb = single_pred (call_bb), ask_bb = poll_bb;
-  /* A task for another process does not wait for somebody to be hungry.  */
-  if (!elsewhere)
+  /* A task for another process does not wait for somebody to be hungry, nor does
+     one that may have to wait for its turn.  */
+  if (!recorded)
     {
       ask_bb = new_block (poll_bb);
       branch_if (poll_bb, append_poll (poll_bb, s->location), ask_bb, call_bb,

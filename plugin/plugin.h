@@ -75,6 +75,8 @@ struct call_policy
   {
     return where == EXECUTOR_PROCESS || where == EXECUTOR_ISOLATED;
   }
+  /* Calls are always recorded, each by itself.  */
+  bool recorded_p () const { return elsewhere_p () || limit; }
 };
 
 void attribs_register (void);

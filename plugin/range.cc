@@ -526,13 +526,13 @@ loop_copyable_p (region &r, class loop *loop)
   return ok;
 }
 
-/* Does LOOP call a task for another process?  Those are recorded one by one.  */
+/* Does LOOP call a task that must be recorded by itself?  */
 
 static bool
-calls_process_p (region &r, class loop *loop)
+calls_recorded_p (region &r, class loop *loop)
 {
   for (site *s : r.sites)
-    if (s->policy.elsewhere_p ()
+    if (s->policy.recorded_p ()
 	&& flow_bb_inside_loop_p (loop, gimple_bb (s->call)))
       return true;
   return false;
@@ -724,7 +724,7 @@ ranges_find (region &r)
       edge exit = single_exit (loop);
       if (!loop->latch || loop_depth (loop) >= 7 || !exit
 	  || !safe_dyn_cast<gcond *> (compat_last_stmt (exit->src))
-	  || calls_process_p (r, loop) || !loop_copyable_p (r, loop))
+	  || calls_recorded_p (r, loop) || !loop_copyable_p (r, loop))
 	continue;
       unsigned awaits = 0;
       range_kind kind = kind_of_loop (r, loop, &awaits);

@@ -328,7 +328,7 @@ static tree
 function_address (site *s)
 {
   tree fndecl = gimple_call_fndecl (s->call);
-  if (!fndecl || !(s->policy.elsewhere_p () || s->policy.detached))
+  if (!fndecl || !(s->policy.recorded_p () || s->policy.detached))
     return null_pointer_node;
   cgraph_node *node = cgraph_node::get_create (fndecl);
   node->mark_address_taken ();

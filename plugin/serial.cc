@@ -35,7 +35,7 @@ static bool
 self_recursive_p (region &r)
 {
   for (site *s : r.sites)
-    if (s->state == SITE_TASK && !s->policy.elsewhere_p ()
+    if (s->state == SITE_TASK && !s->policy.recorded_p ()
 	&& gimple_call_fndecl (s->call) == r.fun->decl)
       return true;
   return false;

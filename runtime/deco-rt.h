@@ -189,6 +189,8 @@ struct rt_worker
 			   read by rt_exit.  */
   uint64_t random;	/* State of the generator of delays and victims.  */
   uint32_t nesting;	/* Tasks on this thread's stack.  */
+  const struct deco_site *within; /* Of the task that runs, if it holds a place
+				   (limit.c).  */
   unsigned slept_ms;	/* What DECO_SCHEDULE=delay has used up.  */
   struct rt_worker *victim; /* Where the last steal succeeded.  */
   struct rt_pool pool;		/* Records.  */
@@ -264,6 +266,10 @@ struct rt_frame
   struct rt_frame *parent;	/* Frame of the task that this runs in.  */
   uint32_t depth;		/* parent ? parent->depth + 1 : 0.  */
   unsigned generation;		/* rt_generation when it was made.  */
+  const struct deco_site *within; /* The worker's, when it was made; read by
+				   those who run tasks below it.  */
+  struct deco_task *held;	/* The oldest record that was not pushed since
+				   enough of its function are, or null.  */
   struct rt_worker *owner;	/* Read by a thief that finishes a task.  */
   int64_t mark;
   struct deco_task *head, *tail;
@@ -379,6 +385,13 @@ void rt_executor_forget (void);
 
 /* In limit.c  */
 
+/* PLACE of a record that was not pushed.  */
+#define RT_HELD UINT32_MAX
+
+bool rt_limit_offer_p (const struct deco_site *);
+bool rt_limit_above_p (const struct rt_worker *, const struct deco_site *);
+bool rt_limit_enter (const struct deco_task *);
+void rt_limit_leave (const struct deco_site *, bool offered, bool entered);
 bool rt_limit_same_p (const struct deco_site *, const struct deco_site *);
 bool rt_limit_take (const struct deco_site *, bool wait);
 void rt_limit_give_back (const struct deco_site *);

@@ -102,6 +102,8 @@ rt_frame_new_own (struct rt_worker *w)
   store_relaxed (&frame->parent, parent);
   store_relaxed (&frame->depth, parent ? parent->depth + 1 : 0);
   frame->generation = rt_generation;
+  frame->within = w->within;
+  frame->held = NULL;
   frame->owner = w;
   frame->mark = load_relaxed (&w->deque.bottom);
   frame->head = frame->tail = NULL;
@@ -183,6 +185,14 @@ rt_task_call (struct deco_task *task)
   guard = NULL;
 }
 
+/* A task of a thread that may have to wait for its turn.  */
+
+static bool
+limited_p (const struct deco_site *site)
+{
+  return site->limit && !(site->flags & DECO_SITE_PROCESS);
+}
+
 /* Make the record TASK, of a call at SITE, ready for rt_task_call: one that is in no
    frame.  */
 
@@ -206,11 +216,16 @@ rt_task_run (struct rt_worker *w, struct deco_task *task)
   uint32_t was_busy = load_relaxed (&w->busy);
   uint32_t depth = w->shared.depth, task_depth = task->depth;
   bool measure = !(site->flags & DECO_SITE_RANGE) && rt_grain_measure_p (site);
+  const struct deco_site *within = w->within;
+  bool entered = false;
   struct rt_task_span span;
 
   if (rt_env.schedule == RT_DELAY)
     rt_delay (w);
   rt_after (task);
+  if (limited_p (site))
+    entered = rt_limit_enter (task);
+  w->within = entered ? site : NULL;
   if (rt_times_p ())
     rt_times_task_begin (w, &span);
   uint64_t start = measure ? rt_now_ns () : 0;
@@ -228,6 +243,9 @@ rt_task_run (struct rt_worker *w, struct deco_task *task)
   w->shared.depth = depth;
   w->nesting--;
   w->current = outer;
+  w->within = within;
+  if (limited_p (site))
+    rt_limit_leave (site, task->place != RT_HELD, entered);
   if (measure)
     rt_grain_record (site, task_depth, rt_now_ns () - start);
   if (rt_times_p ())
@@ -334,6 +352,45 @@ for_process_p (const struct deco_task *task)
   return ((struct deco_site *) task->site)->flags & DECO_SITE_PROCESS;
 }
 
+/* The oldest record of FRAME that was held back, to run or push it; null if there is
+   none.  */
+
+static struct deco_task *
+frame_held_own (struct rt_frame *frame)
+{
+  struct deco_task *task = frame->held, *next = task;
+  if (!task)
+    return NULL;
+  do
+    next = next->next;
+  while (next && !(limited_p (next->site) && next->place == RT_HELD));
+  frame->held = next;
+  return task;
+}
+
+/* Put TASK, which is in its frame's log, into the deque of W, its owner; WAKE somebody
+   for it?  */
+
+static void
+task_offer_own (struct rt_worker *w, struct deco_task *task, bool wake)
+{
+  task->place = load_relaxed (&w->deque.bottom);
+  if (rt_deque_push_own (&w->deque, task))
+    rt_worker_wake_idle (w, wake);
+  else
+    rt_task_run (w, task);
+}
+
+/* Put the held records of FRAME into the deque, as far as there are places; the
+   others stay.  */
+
+static void
+frame_offer_held_own (struct rt_frame *frame)
+{
+  while (frame->held && rt_limit_offer_p (frame->held->site))
+    task_offer_own (frame->owner, frame_held_own (frame), true);
+}
+
 /* Wait until all tasks of FRAME have finished that are run by threads: before a
    fork nothing of it may be half done.  */
 
@@ -348,6 +405,8 @@ frame_finish_threads_own (struct rt_frame *frame)
     while (!for_process_p (t) && load_acquire (&t->state) == RT_PENDING)
       {
 	struct deco_task *task = rt_deque_pop_own (&w->deque, frame->mark);
+	if (!task)
+	  task = frame_held_own (frame);
 	if (task)
 	  rt_task_run (w, task);
 	else
@@ -380,7 +439,11 @@ frame_drain_own (struct rt_frame *frame, uint32_t left)
       rt_retire_own (frame);
       if (frame->count <= left)
 	break;
+      if (unlikely (frame->held))
+	frame_offer_held_own (frame);
       struct deco_task *task = frame_take_own (frame, left == 0, last);
+      if (!task)
+	task = frame_held_own (frame);
       if (task)
 	{
 	  rt_count (w, popped);
@@ -411,6 +474,9 @@ spawn_wanted_p (struct rt_worker *w, struct rt_frame *frame,
   if (site->flags & DECO_SITE_PROCESS)
     /* In a process of ours no others are forked for speed.  */
     return !rt_in_child || (site->flags & DECO_SITE_ISOLATED);
+  /* Below a task of its own function a call is recursive.  */
+  if (site->limit)
+    return !rt_limit_above_p (w, site);
   if (w->nesting >= NESTING_MAX)
     return false;
   if (rt_env.schedule != RT_STEAL)
@@ -483,34 +549,32 @@ rt_task_push_own (struct deco_task *task, bool wake)
 {
   struct rt_frame *frame = task->frame;
   struct rt_worker *w = frame->owner;
+  const struct deco_site *site = task->site;
   rt_before (task);
   rt_log_append_own (frame, task);
   rt_count (w, pushed);
+  if (limited_p (site))
+    task->place = RT_HELD;
   if (unlikely (rt_check_snapshot_p ()))
     {
       rt_task_run (w, task);
       rt_retire_own (frame);
-      return;
     }
-  if (for_process_p (task))
+  else if (for_process_p (task))
+    frame->processes++;
+  else if (rt_late_p ())
     {
-      frame->processes++;
-      return;
-    }
-  if (rt_late_p ())
-    {
-      if (rt_times_p ())
+      if (rt_times_p () && !limited_p (site))
 	task->place = rt_times_position (w);
-      return;
     }
-  task->place = load_relaxed (&w->deque.bottom);
-  /* Nobody else pushes here, and the ring had room in spawn_wanted_p.  */
-  if (!rt_deque_push_own (&w->deque, task))
+  else if (limited_p (site))
     {
-      rt_task_run (w, task);
-      return;
+      if (!frame->held)
+	frame->held = task;
+      frame_offer_held_own (frame);
     }
-  rt_worker_wake_idle (w, wake);
+  else
+    task_offer_own (w, task, wake);
 }
 
 /* [3] TASK_P is filled in.  */

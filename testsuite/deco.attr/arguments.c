@@ -9,7 +9,7 @@ __attribute__ ((concurrent (3))) int a3 (int); /* { dg-error "arguments of attri
 __attribute__ ((concurrent ("thread", "process"))) int a4 (int); /* { dg-error "'thread' and 'process' in one 'concurrent' attribute" } */
 __attribute__ ((concurrent ("limit=0"))) int a5 (int); /* { dg-error "'limit=' in a 'concurrent' attribute is not followed by a positive whole number" } */
 __attribute__ ((concurrent ("limit=x"))) int a6 (int); /* { dg-error "'limit='" } */
-__attribute__ ((concurrent ("limit=4"))) int a7 (int); /* { dg-warning "'limit' is not available in this version: calls of 'a7' run as ordinary calls" } */
+__attribute__ ((concurrent ("limit=4"))) int a7 (int);
 __attribute__ ((concurrent ("timeout=1"))) int a8 (int); /* { dg-error "'timeout=1' needs 'process', 'isolated' or 'cluster'" } */
 __attribute__ ((concurrent ("process", "timeout=1.5", "retries=0"))) int a9 (int);
 __attribute__ ((concurrent ("isolated", "timeout=1.5.2"))) int b1 (int); /* { dg-error "'timeout=' in a 'concurrent' attribute is not followed by a positive number of seconds" } */
