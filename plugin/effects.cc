@@ -284,6 +284,24 @@ called_function (gcall *call)
   return NULL_TREE;
 }
 
+/* Is CALL a check of -fsanitize=undefined, which looks at values and addresses, and
+   at no object?  */
+
+static bool
+undefined_check_p (gcall *call)
+{
+  switch (gimple_call_internal_fn (call))
+    {
+    case IFN_UBSAN_NULL:
+    case IFN_UBSAN_BOUNDS:
+    case IFN_UBSAN_OBJECT_SIZE:
+    case IFN_UBSAN_PTR:
+      return true;
+    default:
+      return false;
+    }
+}
+
 void
 call_effects::clear ()
 {
@@ -306,7 +324,7 @@ effects_of_call (gcall *call, call_effects &e)
   tree fndecl = called_function (call);
   bool load_only;
   if (gimple_call_internal_p (call))
-    e.oracle = true;
+    (undefined_check_p (call) ? e.none : e.oracle) = true;
   else if (sync_builtin_p (call, &load_only))
     args_of_sync (call, load_only, e);
   else if (fndecl && effects_body_visible_p (fndecl) && body_of (fndecl))

@@ -30,7 +30,6 @@
 
 #define _GNU_SOURCE
 #include <errno.h>
-#include <omp.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -48,6 +47,9 @@
 
 /* glibc's list of open streams, linked by _chain; absent elsewhere.  */
 extern FILE *_IO_list_all __attribute__ ((weak));
+
+/* In libgomp, which the debug build does without.  */
+extern void omp_set_max_active_levels (int) __attribute__ ((weak));
 
 bool rt_in_child;
 
@@ -120,9 +122,8 @@ become_child (pid_t parent, int *code)
   rt_env.stats = false;
   rt_env.trace = NULL;
   forget_output ();
-#ifndef RT_PLAIN_THREADS
-  omp_set_max_active_levels (0);
-#endif
+  if (omp_set_max_active_levels)
+    omp_set_max_active_levels (0);
   exit_code = code;
   on_exit (leave_by_exit, NULL);
 }

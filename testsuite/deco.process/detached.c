@@ -28,7 +28,8 @@ DECO_CONCURRENT ("detached") void late (int ms) { sleep_ms (ms); printf ("late\n
 DECO_CONCURRENT ("detached", "limit=2") int
 slow (int i)
 {
-  int n = __atomic_add_fetch (&now, 1, __ATOMIC_SEQ_CST), seen = most;
+  int n = __atomic_add_fetch (&now, 1, __ATOMIC_SEQ_CST);
+  int seen = __atomic_load_n (&most, __ATOMIC_SEQ_CST);
   while (n > seen && !__atomic_compare_exchange_n (&most, &seen, n, 0,
 						   __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
     continue;
@@ -177,7 +178,7 @@ tasks (void)
   for (int i = 0; i < 10; i++)
     r[i] = slow (i);
   for (int i = 0; i < 10; i++)
-    sum = sum * 3 + r[i];
+    sum = (sum * 3 + r[i]) % 1000003;
   printf ("%d\n", sum);
 }
 

@@ -8,12 +8,12 @@ for workers in 1 3; do
   DECO_WORKERS=$workers timeout 60 ./executor > out
   diff - out <<'END'
 work: exit code 4 (3)
-libdeco: 998586694
+libdeco: 492522
 -1 -1 0
 work: exit code 4 (3)
-forking: 998586694
+forking: 492522
 22
-threading: 676550872
+threading: 309079
 refusing: 162322
 10
 work: lost (3)

@@ -150,10 +150,10 @@ overlapping (void)
     a[i] = 100 - i;
   for (int i = 0; i < 8; i++)
     own_part (64, a, i * 8, i * 8 + 8);
-  long s = 0;
+  unsigned long s = 0;
   for (int i = 0; i < 64; i++)
     s = s * 7 + a[i];
-  printf ("%ld\n", s);
+  printf ("%lu\n", s);
 }
 
 /* A chain: each pass needs the one before.  */
