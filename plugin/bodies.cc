@@ -70,11 +70,43 @@ load_r (gimple *, tree, tree op, void *data)
   return false;
 }
 
+/* POINTER is written through: note which variables with static storage it was loaded
+   from, directly or through others.  */
+
+static void
+note_written_behind (body_summary *b, tree pointer, unsigned depth)
+{
+  if (TREE_CODE (pointer) != SSA_NAME || depth > 8)
+    return;
+  gimple *def = SSA_NAME_DEF_STMT (pointer);
+  if (gphi *phi = dyn_cast<gphi *> (def))
+    for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+      note_written_behind (b, gimple_phi_arg_def (phi, i), depth + 1);
+  if (!is_gimple_assign (def))
+    return;
+  tree from = gimple_assign_rhs1 (def);
+  if (!gimple_assign_load_p (def))
+    {
+      note_written_behind (b, from, depth + 1);
+      return;
+    }
+  tree base = get_base_address (from);
+  if (base && VAR_P (base) && is_global_var (base))
+    add_once (b->written_behind, effects_object (base));
+  else if (base && TREE_CODE (base) == MEM_REF)
+    note_written_behind (b, TREE_OPERAND (base, 0), depth + 1);
+}
+
 static bool
 store_r (gimple *, tree, tree op, void *data)
 {
   body_summary *b = (body_summary *) data;
   tree base = variable_of (op);
+  if (!base && (base = get_base_address (op)) && TREE_CODE (base) == MEM_REF)
+    {
+      note_written_behind (b, TREE_OPERAND (base, 0), 0);
+      return false;
+    }
   if (!base || !global_object_p (b, base))
     return false;
   base = effects_object (base);
@@ -346,6 +378,8 @@ join_closure (tree fndecl, body_summary &all, hash_set<tree> &seen)
     add_once (all.writes, t);
   for (tree t : b->fixed)
     add_once (all.fixed, t);
+  for (tree t : b->written_behind)
+    add_once (all.written_behind, t);
   for (tree t : b->thread_local_vars)
     add_once (all.thread_local_vars, t);
   all.unseen |= b->unseen;

@@ -36,6 +36,8 @@ struct body_summary
   auto_vec<tree> reads, writes;	/* Objects with static storage.  */
   auto_vec<tree> fixed;		/* Those written at a place that does not
 				   depend on the call.  */
+  auto_vec<tree> written_behind; /* Pointers with static storage through which
+				   something is written.  */
   auto_vec<tree> callees;
   auto_vec<tree> last_callees;	/* Those called on the way to a call that does
 				   not return: their I/O does not count.  */

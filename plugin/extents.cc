@@ -257,6 +257,10 @@ extents_warn (site *s)
   for (tree g : e.writes)
     warning_at (s->location, OPT_Wattributes, "what %qE writes to %qD is lost "
 		"in its process", callee, g);
+  if (fndecl && effects_body_visible_p (fndecl) && body_of (fndecl))
+    for (tree g : closure_of (fndecl)->written_behind)
+      warning_at (s->location, OPT_Wattributes, "what %qE writes through "
+		  "pointers in %qD is lost in its process", callee, g);
   for (arg_effect &a : e.args)
     warn_argument (s, callee, a, !e.unseen);
   for (extent *x : s->extents)

@@ -31,6 +31,18 @@ caller (int *r, struct list *l, char *buffer)
   r[6] = deep (l); /* { dg-warning "what 'deep' writes through pointers in what argument 1 points to is lost in its process" } */
   r[7] = random_one (9); /* { dg-warning "what 'random_one' does to the hidden state of 'rand' is lost in its process" } */
 }
+static int *behind;
+static struct list *lists[3];
+static const char *const words[] = { "a", "b" };
+__attribute__ ((concurrent ("process"), noinline)) int through (int i) { *behind = i; lists[1]->next->value = i; return 1; }
+__attribute__ ((concurrent ("process"), noinline)) int its_own (int i) { char *p = malloc (9); p[i & 7] = words[i & 1][0]; int c = p[0]; free (p); return c + *behind; }
+__attribute__ ((synchronized)) void
+more (int *r)
+{
+  r[0] = through (1); /* { dg-warning "what 'through' writes through pointers in 'behind' is lost in its process" } */
+  /* { dg-warning "what 'through' writes through pointers in 'lists' is lost in its process" "" { target *-*-* } 42 } */
+  r[1] = its_own (2);
+}
 int
 stands (char *buffer)
 {
