@@ -570,23 +570,23 @@ demote_useless (region &r)
   for (site *s : r.sites)
     {
       barrier *b = NULL;
-      /* A process is wanted for more than speed, and so is a limit.  */
-      if (s->state != SITE_TASK || s->policy.recorded_p ())
+      if (s->state != SITE_TASK)
 	continue;
+      s->serial_in_loop = false;
       gimple_stmt_iterator gsi = gsi_for_stmt (s->call);
       basic_block bb = gimple_bb (s->call);
       gsi_next (&gsi);
       hash_set<basic_block> seen;
       if (!barrier_follows_p (r, s, gsi, bb, false, seen, &b) || !b)
 	continue;
+      s->serial = b->need;
+      s->serial_in_loop = barrier_in_loop_p (s, b);
+      /* A process is wanted for more than speed, and so is a limit.  */
+      if (s->policy.recorded_p ())
+	continue;
       any = true;
       s->state = SITE_INLINE;
       s->direct = direct_p (r, s);
-      if (b)
-	{
-	  s->serial = b->need;
-	  s->serial_in_loop = barrier_in_loop_p (s, b);
-	}
     }
   return any;
 }

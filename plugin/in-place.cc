@@ -223,8 +223,10 @@ in_place_lower (function *fun)
       call_policy p;
       policy_of_call (call, p);
       in_place what = treatment (fun, call, p);
-      if (what != IN_PLACE_NOTHING)
-	lower_call (r, call, p, what);
+      if (what == IN_PLACE_NOTHING)
+	continue;
+      report_in_place (call, p, what == IN_PLACE_DETACH);
+      lower_call (r, call, p, what);
     }
   mark_virtual_operands_for_renaming (fun);
 }

@@ -79,6 +79,8 @@ site_value (region &r, site *s)
   set_place (o, s->location);
   set_string (o, "state", states[s->state]);
   set_string (o, "text", report_site_text (s));
+  if (const char *place = report_place_text (s->policy))
+    set_string (o, "place", place);
   if (s->state == SITE_TASK || s->state == SITE_INLINE)
     set_string (o, "result", !s->deferred_p () ? "none"
 			     : s->sink_call ? "deferred call"

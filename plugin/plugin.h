@@ -573,6 +573,8 @@ char *advice_text (const cure &);
 const char *report_kind_name (conflict_kind);
 const char *report_kind_text (conflict_kind);
 const char *report_site_text (site *);
+const char *report_place_text (const call_policy &);
+void report_in_place (gcall *, const call_policy &, bool detached);
 const char *report_range_text (const range &);
 site *report_range_site (region &, const range &);
 void report_region (region &);

@@ -159,6 +159,33 @@ report_site_text (site *s)
   gcc_unreachable ();
 }
 
+/* Where S is run, if that is a task; null if on a thread.  */
+
+const char *
+report_place_text (const call_policy &p)
+{
+  return p.where == EXECUTOR_ISOLATED ? "in a process of its own"
+	 : p.where == EXECUTOR_PROCESS ? "in another process" : NULL;
+}
+
+/* A call outside of all site tables.  */
+
+void
+report_in_place (gcall *call, const call_policy &p, bool detached)
+{
+  const char *place = report_place_text (p);
+  site s = site ();
+  s.call = call;
+  if (options.report)
+    inform (gimple_location (call), "call of %qE: %s%s%s", site_callee (&s),
+	    detached ? "detached" : "waited for", place ? ", " : "",
+	    place ? place : "");
+  if (dump_enabled_p ())
+    dump_printf_loc (MSG_OPTIMIZED_LOCATIONS, call, "%s call%s%s\n",
+		     detached ? "detached" : "isolated", place ? ", " : "",
+		     place ? place : "");
+}
+
 /* How F, a loop, is run.  */
 
 const char *
@@ -213,7 +240,10 @@ print_report (region &r)
       tasks += s->state == SITE_TASK;
       if (s->state == SITE_CALL && !s->waits)
 	continue;
-      inform (s->location, "call of %qE: %s", site_callee (s), report_site_text (s));
+      const char *place = s->state == SITE_TASK ? report_place_text (s->policy)
+						 : NULL;
+      inform (s->location, "call of %qE: %s%s%s", site_callee (s),
+	      report_site_text (s), place ? "; " : "", place ? place : "");
       if (s->state == SITE_INLINE)
 	inform_wait (r, s->serial, s);
     }
@@ -239,7 +269,7 @@ static bool
 loop_has_task_p (region &r, site *s)
 {
   for (site *t : r.sites)
-    if (t->state == SITE_TASK
+    if (t->state == SITE_TASK && !t->serial_in_loop
 	&& (t->loop == s->loop || flow_loop_nested_p (s->loop, t->loop)))
       return true;
   return false;
@@ -252,8 +282,7 @@ warn_serial_loops (region &r)
 {
   for (site *s : r.sites)
     {
-      if (s->state != SITE_INLINE || !s->serial_in_loop
-	  || loop_has_task_p (r, s))
+      if (!s->serial_in_loop || loop_has_task_p (r, s))
 	continue;
       if (advise (s->location, "calls of %qE in this loop never overlap",
 		  site_callee (s)))

@@ -199,9 +199,13 @@ static void
 run_call (struct call *call)
 {
   struct deco_site *site = call->task.site;
+  struct rt_worker *w = rt_worker_self ();
+  const struct deco_site *within = w ? w->within : NULL;
+  bool ok = true;
   call->outer = running;
   running = call;
-  bool ok = true;
+  if (w)
+    w->within = counted_p (call) && site->limit ? site : NULL;
   if (site->flags & DECO_SITE_PROCESS)
     ok = rt_process_run_one (&call->task, &call->failure);
   else
@@ -215,6 +219,8 @@ run_call (struct call *call)
   if (!ok)
     call_failed (call);
   running = call->outer;
+  if (w)
+    w->within = within;
 }
 
 /* The same, the lock not held meanwhile; and CALL has finished.  */
@@ -376,15 +382,17 @@ waitable_locked (const struct calls *of)
 static void
 leave_place (void)
 {
-  if (running && counted_p (running))
-    rt_limit_give_back (running->task.site);
+  struct rt_worker *w = rt_worker_self ();
+  if (w && w->within)
+    rt_limit_give_back (w->within);
 }
 
 static void
 take_place (void)
 {
-  if (running && counted_p (running))
-    rt_limit_take (running->task.site, true);
+  struct rt_worker *w = rt_worker_self ();
+  if (w && w->within)
+    rt_limit_take (w->within, true);
 }
 
 /* Wait for a call to finish.  Without a runner for those in the queue, run one

@@ -112,6 +112,9 @@ rt_failure_decide (const struct deco_failure *f, void *result, size_t size)
   deco_failure_handler *decide = handler;
   void *data = handler_data;
   pthread_mutex_unlock (&lock);
+  struct rt_worker *w = rt_worker_self ();
+  if (w)
+    rt_count (w, failures);
   memset (result, 0, size);
   enum deco_decision decision
     = decide ? decide (f, size ? result : NULL, size, data) : DECO_STOP;

@@ -74,7 +74,7 @@ run_in_child (struct deco_job *j)
   if (!j->task->exception)
     rt_job_put_output (j);
   c->raised = j->task->raised;
-  /* Release: with the acquire in cell_state; the output is complete.  */
+  /* Release: with the acquire in open_jobs_p; the output is complete.  */
   store_release (&c->state, (uint32_t) (j->task->exception ? CELL_THREW
 							   : CELL_DONE));
 }
@@ -433,32 +433,25 @@ wait_for_child (struct crew *crew, bool timeouts)
 
 /* --- Running a batch.  */
 
-/* What has become of J, where nothing of the batch runs any more.  */
-
-static void
-settle (struct deco_job *j)
-{
-  if (j->here || j->cause)
-    return;
-  if (cell_word_state (load_acquire (&cell_of (j)->state)) == CELL_THREW)
-    {
-      j->cause = DECO_THREW;
-      j->attempts++;
-    }
-  rt_check (j->cause || load_relaxed (&cell_of (j)->state) == CELL_DONE);
-}
+/* Nothing of B runs now.  Is anything still to be run?  What ended by an exception
+   failed.  */
 
 static bool
 open_jobs_p (struct rt_batch *b)
 {
-  for (uint32_t i = b->first_open; i < b->count; i++)
+  bool open = false;
+  for (uint32_t i = 0; i < b->count; i++)
     {
-      struct deco_job *j = &b->jobs[nth_of (i, b->count)];
-      if (!j->here && !j->cause
-	  && load_relaxed (&cell_of (j)->state) == CELL_PENDING)
-	return true;
+      struct deco_job *j = &b->jobs[i];
+      /* Acquire: with the release in run_in_child; the output is complete.  */
+      uint32_t state = load_acquire (&cell_of (j)->state);
+      if (j->here || j->cause)
+	continue;
+      if (state == CELL_THREW)
+	rt_job_fail (j, DECO_THREW, 0);
+      open |= state != CELL_DONE && !j->cause;
     }
-  return false;
+  return open;
 }
 
 /* Run the jobs of B in children.  */
@@ -483,6 +476,9 @@ run_in_children (struct rt_batch *b)
     }
   while (crew.size || open_jobs_p (b));
   pthread_setcancelstate (state, NULL);
+  struct rt_worker *w = rt_worker_self ();
+  if (w)
+    store_relaxed (&w->count.children, w->count.children + b->children);
 }
 
 /* Without an arena.  */
@@ -516,8 +512,6 @@ run_batch (struct rt_batch *b, struct deco_task **tasks, uint32_t count)
     }
   rt_executor_run (b);
   run_in_children (b);
-  for (uint32_t i = 0; i < b->count; i++)
-    settle (&b->jobs[i]);
   return true;
 }
 
@@ -574,8 +568,6 @@ rt_process_drain_own (struct rt_frame *frame)
 							     : RT_DONE));
 	}
       frame->processes -= b.count;
-      store_relaxed (&frame->owner->count.children,
-		     frame->owner->count.children + b.children);
       frame->batch = &b;
       rt_retire_own (frame);
       frame->batch = NULL;
@@ -606,7 +598,6 @@ rt_process_deliver_own (struct rt_frame *frame, struct deco_task *task)
       rt_job_deliver (j);
       return true;
     }
-  rt_count (frame->owner, failures);
   /* If the handler decides to exit, nothing more is committed.  */
   bool committing = frame->committing;
   frame->committing = true;

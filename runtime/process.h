@@ -22,7 +22,6 @@ enum cell_state { CELL_PENDING, CELL_RUNNING, CELL_DONE, CELL_THREW };
 #define CELL_STATE_BITS 2
 #define cell_word(STATE, RUNNER) \
   ((uint32_t) (STATE) | (uint32_t) (RUNNER) << CELL_STATE_BITS)
-#define cell_word_state(WORD) ((WORD) & ((1u << CELL_STATE_BITS) - 1))
 
 /* In the arena; the output follows, aligned to CELL_ALIGN.  */
 struct cell

@@ -9,7 +9,7 @@
    The program prints digests of all that it computed.  Compiled with
    -DVISIBLE it is one unit; else its concurrent and helper functions are
    compiled from the same file with -DBODIES, and the rest does not see them.
-   With -DPROCESSES some of the tasks are for other processes.
+   With -DPROCESSES some of the tasks are for other processes, or limited.
 
    What makes the promises hold: every call in the text calls a function of its
    own, so that two calls of one function are two executions of one place; what
@@ -98,7 +98,7 @@ callee (const char *kind, const char *head, const char *body, ...)
   va_list args;
   va_start (args, body);
   if (*kind == 'P')
-    kind = str ("P%u", places % 4);
+    kind = str ("P%u", places % 5);
   fprintf (callees.file, "%s V %s;\n#if BODY\n%s V %s { ", kind, head, kind,
 	   head);
   vfprintf (callees.file, body, args);
@@ -798,8 +798,9 @@ static const char prologue[] =
 "# define P1 DECO_CONCURRENT (\"process\")\n"
 "# define P2 DECO_CONCURRENT (\"isolated\")\n"
 "# define P3 DECO_CONCURRENT (\"process\", \"limit=1\")\n"
+"# define P4 DECO_CONCURRENT (\"limit=2\")\n"
 "#else\n"
-"# define P1 C\n# define P2 C\n# define P3 C\n"
+"# define P1 C\n# define P2 C\n# define P3 C\n# define P4 C\n"
 "#endif\n"
 "struct s { int n; short h; unsigned f : 5; int *out, *alt; };\n"
 "struct node { int key, val; struct node *next; };\n"

@@ -42,6 +42,13 @@ seldom (int i)
     throw 4;
   return s.size ();
 }
+DECO_CONCURRENT ("process", "retries=2") __attribute__ ((noinline)) int
+tried (int i)
+{
+  if (i == 1)
+    throw i;
+  return i;
+}
 DECO_CONCURRENT ("detached") __attribute__ ((noinline)) int
 away (int i)
 {
@@ -55,7 +62,8 @@ static deco_decision
 show (const deco_failure *f, void *result, size_t size, void *)
 {
   char text[40];
-  printf ("%s: %s\n", f->function, deco_failure_text (f, text, sizeof text));
+  printf ("%s: %s (%u)\n", f->function, deco_failure_text (f, text, sizeof text),
+	  f->attempts);
   if (size == sizeof (int))
     *(int *) result = -7;
   return DECO_SUPPLY;
@@ -78,11 +86,21 @@ all ()
     printf ("%d %d %d %d\n", r[i], s[i], t[i], u[i % 4]);
 }
 
+DECO_SYNCHRONIZED void
+retries ()
+{
+  int r[3];
+  for (int i = 0; i < 3; i++)
+    r[i] = tried (i);
+  printf ("%d %d %d\n", r[0], r[1], r[2]);
+}
+
 int
 main ()
 {
   deco_set_failure_handler (show, nullptr);
   all ();
+  retries ();
   try
     {
       counted c;

@@ -8,9 +8,9 @@ for level in -O0 -O2 '-O2 -g -flto'; do
   for workers in 1 2 8; do
     DECO_WORKERS=$workers timeout 60 ./cplusplus > out
     diff - out <<'END'
-sometimes: exception
-sometimes: exception
-sometimes: exception
+sometimes: exception (1)
+sometimes: exception (1)
+sometimes: exception (1)
 100 0 0 10
 102 1 3 11
 104 -7 6 12
@@ -20,10 +20,12 @@ sometimes: exception
 112 6 18 12
 114 7 21 13
 116 -7 24 10
-seldom: exception
+tried: exception (3)
+0 -7 2
+seldom: exception (1)
 3 -7 kept
 0
-away: exception
+away: exception (1)
 -2
 END
   done

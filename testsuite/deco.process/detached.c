@@ -55,6 +55,14 @@ again (int n)
   add (1);
 }
 DECO_CONCURRENT ("detached") void nobody (void) { }
+DECO_CONCURRENT ("detached", "limit=1") DECO_SYNCHRONIZED int
+tree (int n)
+{
+  if (n < 2)
+    return n;
+  int x = tree (n - 1), y = tree (n - 2);
+  return x + y;
+}
 
 static void
 plain (void)
@@ -122,6 +130,19 @@ nested (void)
   again (5);
   deco_wait_all ();
   printf ("%d\n", count);
+}
+
+/* One that holds the only place has tasks of the same function.  */
+
+static void
+recursive (void)
+{
+  int r, sum = 0;
+  for (int i = 0; i < 4; i++)
+    tree (10 + i);
+  while (deco_take (tree, &r) == DECO_DONE)
+    sum += r;
+  printf ("%d\n", sum);
 }
 
 /* A copy of the process has none of its parent's calls.  */
@@ -194,7 +215,7 @@ main (int argc, char **argv)
 {
   static const struct { const char *name; void (*run) (void); } modes[] = {
     { "plain", plain }, { "limited", limited }, { "processes", processes },
-    { "nested", nested }, { "forked", forked }, { "other-thread", other_thread },
+    { "nested", nested }, { "recursive", recursive }, { "forked", forked }, { "other-thread", other_thread },
     { "tasks", tasks }, { "at-exit", at_exit }
   };
   for (unsigned i = 0; argc > 1 && i < sizeof modes / sizeof *modes; i++)
