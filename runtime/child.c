@@ -118,9 +118,7 @@ become_child (pid_t parent, int *code)
   prctl (PR_SET_PDEATHSIG, SIGKILL);
   if (getppid () != parent)
     _exit (127);		/* It has ended meanwhile.  */
-  rt_in_child = true;
-  rt_env.stats = false;
-  rt_env.trace = NULL;
+  rt_in_child = true;		/* It prints no statistics (life.c).  */
   forget_output ();
   if (omp_set_max_active_levels)
     omp_set_max_active_levels (0);

@@ -168,6 +168,8 @@ void rt_times_task_end (struct rt_worker *, const struct rt_task_span *,
 			const struct deco_site *, bool stolen,
 			uint32_t position);
 uint32_t rt_times_position (struct rt_worker *);
+void rt_times_child (struct rt_worker *, const struct deco_site *,
+		     uint64_t start, uint64_t end, pid_t child);
 void rt_times_barrier (struct rt_worker *);
 void rt_times_region_begin (struct rt_worker *, struct rt_span *);
 void rt_times_region_end (struct rt_worker *, const struct rt_span *);

@@ -70,6 +70,8 @@ finish_at_exit (void)
 static void __attribute__ ((destructor))
 print_stats (void)
 {
+  if (rt_in_child)
+    return;
   if (rt_env.stats)
     {
       rt_stats_print ();

@@ -74,6 +74,11 @@ run_in_child (struct deco_job *j)
   if (!j->task->exception)
     rt_job_put_output (j);
   c->raised = j->task->raised;
+  if (rt_env.stats || rt_env.trace)
+    {
+      c->ended = rt_now_ns ();
+      c->pid = getpid ();
+    }
   /* Release: with the acquire in open_jobs_p; the output is complete.  */
   store_release (&c->state, (uint32_t) (j->task->exception ? CELL_THREW
 							   : CELL_DONE));
@@ -476,9 +481,19 @@ run_in_children (struct rt_batch *b)
     }
   while (crew.size || open_jobs_p (b));
   pthread_setcancelstate (state, NULL);
-  struct rt_worker *w = rt_worker_self ();
-  if (w)
-    store_relaxed (&w->count.children, w->count.children + b->children);
+}
+
+/* Put what the children of B did into the books of W.  */
+
+static void
+note_times (struct rt_worker *w, struct rt_batch *b)
+{
+  for (uint32_t i = 0; i < b->count; i++)
+    {
+      const struct cell *c = cell_of (&b->jobs[i]);
+      if (c->ended)
+	rt_times_child (w, site_of (&b->jobs[i]), c->started, c->ended, c->pid);
+    }
 }
 
 /* Without an arena.  */
@@ -510,8 +525,19 @@ run_batch (struct rt_batch *b, struct deco_task **tasks, uint32_t count)
       run_without_arena (b);
       return true;
     }
+  struct rt_worker *w = rt_worker_self ();
+  struct rt_span span;
+  if (w && rt_times_p ())
+    rt_times_begin (w, &span);
   rt_executor_run (b);
   run_in_children (b);
+  if (w)
+    store_relaxed (&w->count.children, w->count.children + b->children);
+  if (w && rt_times_p ())
+    {
+      rt_times_end (w, &span, RT_WAIT, NULL);
+      note_times (w, b);
+    }
   return true;
 }
 

@@ -28,7 +28,8 @@ struct cell
 {
   uint32_t state;
   uint32_t raised;		/* Floating-point exceptions.  */
-  uint64_t started;		/* When, by rt_now_ns; 0: not yet.  */
+  uint64_t started, ended;	/* When, by rt_now_ns; 0: not yet.  */
+  int32_t pid;			/* Of the child in which it ended.  */
   int32_t exit_code;		/* 1 + that of the child which began with this
 				   one, if it left by exit; else 0.  */
 };

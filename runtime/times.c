@@ -46,6 +46,7 @@ struct rt_event
   const struct deco_site *site;	/* Of a task or commit.  */
   uint64_t start, end;
   enum rt_doing doing;
+  pid_t child;			/* Where the task ran, if that is one.  */
 };
 
 struct rt_site_times
@@ -127,8 +128,36 @@ rt_times_end (struct rt_worker *w, const struct rt_span *span,
   t->spent[doing] += total - t->inner;
   t->inner = span->inner + total;
   if (rt_env.trace)
-    note_event (t, (struct rt_event) { site, span->start, now, doing });
+    note_event (t, (struct rt_event) { site, span->start, now, doing, 0 });
   return total;
+}
+
+/* A task of SITE took NS, in W or where else it ran, which STOLEN says.  */
+
+static void
+add_task (struct rt_worker *w, const struct deco_site *site, bool stolen,
+	  uint64_t ns)
+{
+  struct rt_site_times *of = times_of (&w->times, site);
+  if (!of)
+    return;
+  of->tasks++;
+  of->stolen += stolen;
+  of->ns += ns;
+  of->longest = ns > of->longest ? ns : of->longest;
+}
+
+/* CHILD has run a task of SITE for W, from START to END.  */
+
+void
+rt_times_child (struct rt_worker *w, const struct deco_site *site,
+		uint64_t start, uint64_t end, pid_t child)
+{
+  w->times.spent[RT_TASK] += end - start;
+  add_task (w, site, true, end - start);
+  if (rt_env.trace)
+    note_event (&w->times,
+		(struct rt_event) { site, start, end, RT_TASK, child });
 }
 
 /* W begins to run a task: a strand of its own.  */
@@ -151,14 +180,7 @@ rt_times_task_end (struct rt_worker *w, const struct rt_task_span *s,
 {
   uint64_t saved = w->times.strand.saved;
   uint64_t total = rt_times_end (w, &s->span, RT_TASK, site);
-  struct rt_site_times *of = times_of (&w->times, site);
-  if (of)
-    {
-      of->tasks++;
-      of->stolen += stolen;
-      of->ns += total;
-      of->longest = total > of->longest ? total : of->longest;
-    }
+  add_task (w, site, stolen, total);
   uint64_t end = ((uint64_t) position << POSITION_SHIFT) + total - saved;
   w->times.strand = s->outer;
   struct rt_strand *outer = &w->times.strand;
@@ -288,7 +310,7 @@ put_event (FILE *file, const struct rt_worker *w, const struct rt_event *e)
   put_text (file, e->site ? (const char *) e->site->callee : names[e->doing]);
   fprintf (file, "\", \"cat\": \"%s\", \"ph\": \"X\", \"pid\": %d, "
 	   "\"tid\": %u, \"ts\": %.3f, \"dur\": %.3f", names[e->doing],
-	   (int) traced, w->id, (e->start - first_ns) / 1e3,
+	   e->child ? (int) e->child : (int) traced, w->id, (e->start - first_ns) / 1e3,
 	   (e->end - e->start) / 1e3);
   if (e->site)
     {
