@@ -48,6 +48,9 @@
 #include "rt-atomic.h"
 
 #define RT_COLD __attribute__ ((cold, noinline))
+/* Of functions that run in a forked child, where the threads are gone that touched
+   the same objects: there is nobody to race with.  */
+#define RT_AFTER_FORK __attribute__ ((no_sanitize ("thread")))
 /* Assert an invariant where RT_DEBUG is defined, as the tests do.  */
 #ifdef RT_DEBUG
 # define rt_check(X) \

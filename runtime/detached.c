@@ -487,7 +487,7 @@ rt_detached_finish (void)
 
 /* In a forked child: the parent's calls are the parent's.  */
 
-void
+void RT_AFTER_FORK
 rt_detached_forget (void)
 {
   pthread_mutex_init (&lock, NULL);

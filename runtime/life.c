@@ -81,7 +81,7 @@ print_stats (void)
     rt_times_trace ();
 }
 
-static void
+static void RT_AFTER_FORK
 fork_child (void)
 {
   rt_generation++;

@@ -226,7 +226,7 @@ rt_limit_leave (const struct deco_site *site, bool offered, bool entered)
 
 /* In a forked child.  */
 
-void
+void RT_AFTER_FORK
 rt_limit_forget (void)
 {
   pthread_mutex_init (&lock, NULL);
