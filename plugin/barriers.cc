@@ -507,7 +507,9 @@ barrier_follows_p (region &r, site *s, gimple_stmt_iterator gsi,
   edge_iterator ei;
   FOR_EACH_EDGE (e, ei, bb->succs)
     {
-      if (e->flags & EDGE_EH)
+      /* A recorded call is not demoted: what counts is its own loop.  */
+      if ((e->flags & EDGE_EH)
+	  || (s->policy.recorded_p () && loop_exit_edge_p (s->loop, e)))
 	continue;
       barrier **b = on_edge->get (e);
       if (b && awaits_p (*b, s))
