@@ -476,13 +476,49 @@ deco_take_failure (void)
   return taken_failure.cause ? &taken_failure : NULL;
 }
 
-/* The program ends.  */
+static const struct call *
+call_numbered_locked (uint64_t id)
+{
+  const struct call *c = live;
+  while (c && c->id != id)
+    c = c->live_next;
+  return c;
+}
+
+/* Is C what this thread runs, or a call that made that?  */
+
+static bool
+above_p (const struct call *c)
+{
+  for (const struct call *r = running; r; r = r->outer)
+    for (const struct call *a = r; a; a = call_numbered_locked (a->parent))
+      if (a == c)
+	return true;
+  return false;
+}
+
+static bool
+others_locked_p (void)
+{
+  for (const struct call *c = live; c; c = c->live_next)
+    if (!above_p (c))
+      return true;
+  return false;
+}
+
+/* The program ends: wait for all calls but those that may be waiting for the one
+   which ends it.  */
 
 void
 rt_detached_finish (void)
 {
-  if (!rt_env.detached_kill)
-    __deco_wait_for (NULL);
+  if (rt_env.detached_kill)
+    return;
+  leave_place ();
+  pthread_mutex_lock (&lock);
+  while (others_locked_p ())
+    wait_locked ();
+  pthread_mutex_unlock (&lock);
 }
 
 /* In a forked child: the parent's calls are the parent's.  */

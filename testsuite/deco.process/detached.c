@@ -210,13 +210,28 @@ at_exit (void)
   printf ("main\n");
 }
 
+/* exit in a detached call, which another one waits for, while a third one runs.  */
+
+DECO_CONCURRENT ("detached") void ends (void) { sleep_ms (20); exit (0); }
+DECO_CONCURRENT ("detached") void waits_for_end (void) { ends (); deco_wait (ends); }
+
+static void
+exit_below (void)
+{
+  late (100);
+  waits_for_end ();
+  for (;;)
+    sleep_ms (1000);
+}
+
 int
 main (int argc, char **argv)
 {
   static const struct { const char *name; void (*run) (void); } modes[] = {
     { "plain", plain }, { "limited", limited }, { "processes", processes },
     { "nested", nested }, { "recursive", recursive }, { "forked", forked }, { "other-thread", other_thread },
-    { "tasks", tasks }, { "at-exit", at_exit }
+    { "tasks", tasks }, { "at-exit", at_exit },
+    { "exit-below", exit_below }
   };
   for (unsigned i = 0; argc > 1 && i < sizeof modes / sizeof *modes; i++)
     if (strcmp (modes[i].name, argv[1]) == 0)

@@ -29,6 +29,7 @@ for settings in DECO_WORKERS=1 DECO_WORKERS=2 DECO_WORKERS=8; do
   mode other-thread 5
   mode recursive $((55 + 89 + 144 + 233))
   mode at-exit main late
+  mode exit-below late
 done
 settings=DECO_WORKERS=2
 timeout 60 ./detached forked > out
