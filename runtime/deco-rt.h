@@ -37,6 +37,7 @@
 #ifndef DECO_RT_H
 #define DECO_RT_H 1
 
+#include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <sys/types.h>
@@ -393,6 +394,7 @@ void rt_executor_forget (void);
 /* PLACE of a record that was not pushed.  */
 #define RT_HELD UINT32_MAX
 
+void rt_wait_uncancelled (pthread_cond_t *, pthread_mutex_t *);
 bool rt_limit_offer_p (const struct deco_site *);
 bool rt_limit_above_p (const struct rt_worker *, const struct deco_site *);
 bool rt_limit_enter (const struct deco_task *);

@@ -320,7 +320,7 @@ launch (struct call *call, const struct deco_site *site)
   const void *function = site->function ? site->function : (void *) site;
   pthread_mutex_lock (&lock);
   while (queued >= QUEUE_MAX && !running)
-    pthread_cond_wait (&done, &lock);
+    rt_wait_uncancelled (&done, &lock);
   call->of = calls_locked (function, true);
   if (call->of && queued < QUEUE_MAX && rouse_runner_locked ())
     {
@@ -406,7 +406,7 @@ wait_locked (void)
   if (queue && !rouse_runner_locked ())
     call = dequeue_locked ();
   if (!call)
-    pthread_cond_wait (&done, &lock);
+    rt_wait_uncancelled (&done, &lock);
   blocked -= running != NULL;
   if (call)
     run_locked (call);

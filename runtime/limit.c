@@ -80,6 +80,17 @@ limiter_locked (const struct deco_site *site)
   return l;
 }
 
+/* Wait for COND.  Not where a thread can be cancelled, with LOCK held.  */
+
+void
+rt_wait_uncancelled (pthread_cond_t *cond, pthread_mutex_t *held)
+{
+  int state;
+  pthread_setcancelstate (PTHREAD_CANCEL_DISABLE, &state);
+  pthread_cond_wait (cond, held);
+  pthread_setcancelstate (state, NULL);
+}
+
 /* May tasks of A's function run where a place for B's is held?  */
 
 bool
@@ -100,7 +111,7 @@ rt_limit_take (const struct deco_site *site, bool wait)
   pthread_mutex_lock (&lock);
   struct limiter *l = limiter_locked (site);
   while (l && wait && l->running >= site->limit)
-    pthread_cond_wait (&freed, &lock);
+    rt_wait_uncancelled (&freed, &lock);
   if (l && l->running < site->limit)
     l->running++;
   else
@@ -202,7 +213,7 @@ rt_limit_enter (const struct deco_task *task)
     if (f->within)
       waits = note_order_locked (limiter_locked (f->within), l);
   while (waits && l->running >= site->limit)
-    pthread_cond_wait (&freed, &lock);
+    rt_wait_uncancelled (&freed, &lock);
   if (waits)
     l->running++;
   pthread_mutex_unlock (&lock);

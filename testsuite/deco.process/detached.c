@@ -190,6 +190,30 @@ other_thread (void)
   printf ("%d\n", n);
 }
 
+/* A thread is cancelled while it waits: nobody else is held up.  */
+
+static void *
+waiter (void *unused)
+{
+  deco_wait (late);
+  return unused;
+}
+
+static void
+cancelled (void)
+{
+  pthread_t id;
+  late (150);
+  pthread_create (&id, NULL, waiter, NULL);
+  sleep_ms (50);
+  pthread_cancel (id);
+  pthread_join (id, NULL);
+  deco_wait (late);
+  add (2);
+  deco_wait (add);
+  printf ("%d\n", count);
+}
+
 /* Inside of a synchronized function they are tasks, in program order.  */
 
 DECO_SYNCHRONIZED static void
@@ -230,6 +254,7 @@ main (int argc, char **argv)
   static const struct { const char *name; void (*run) (void); } modes[] = {
     { "plain", plain }, { "limited", limited }, { "processes", processes },
     { "nested", nested }, { "recursive", recursive }, { "forked", forked }, { "other-thread", other_thread },
+    { "cancelled", cancelled },
     { "tasks", tasks }, { "at-exit", at_exit },
     { "exit-below", exit_below }
   };

@@ -27,6 +27,7 @@ for settings in DECO_WORKERS=1 DECO_WORKERS=2 DECO_WORKERS=8; do
   mode processes SIGABRT '18 0' 45 '1 1' 1
   grep -q 'detached.c:[0-9]*: the task alone failed: SIGABRT$' message
   mode other-thread 5
+  mode cancelled late 2
   mode recursive $((55 + 89 + 144 + 233))
   mode at-exit main late
   mode exit-below late
