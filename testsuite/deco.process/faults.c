@@ -59,7 +59,7 @@ die (int how)
     }
 }
 
-DECO_CONCURRENT ("isolated", "timeout=0.4") __attribute__ ((noinline)) int
+DECO_CONCURRENT ("isolated", "timeout=1.5") __attribute__ ((noinline)) int
 lone (int how, int n, int a[n])
 {
   for (int i = 0; i < n; i++)
@@ -72,7 +72,7 @@ lone (int how, int n, int a[n])
   return 10 * how + 1;
 }
 
-DECO_CONCURRENT ("process", "timeout=0.4") __attribute__ ((noinline)) int
+DECO_CONCURRENT ("process", "timeout=1.5") __attribute__ ((noinline)) int
 shared (int how, int n, int a[n])
 {
   for (int i = 0; i < n; i++)
@@ -266,7 +266,7 @@ locks (void)
     both ();
 }
 
-DECO_CONCURRENT ("isolated", "timeout=1.5") __attribute__ ((noinline)) int
+DECO_CONCURRENT ("isolated", "timeout=3") __attribute__ ((noinline)) int
 nap (int ms)
 {
   struct timespec t = { ms / 1000, ms % 1000 * 1000000 };

@@ -11,29 +11,41 @@ children ()
   ps -eo pid,stat,args | awk -v me="$PWD/faults" '$3 == me && $2 !~ /^Z/' | wc -l
 }
 
+# child_of PID: its child, as soon as there is one.
+child_of ()
+{
+  for i in $(seq 100); do
+    pgrep -P $1 && return
+    sleep 0.05
+  done
+  echo 'no child' >&2; exit 1
+}
+
 # All of it stopped for longer than the timeout: the time does not count.
 setsid "$PWD/faults" stopped > out 2>&1 & pid=$!
-sleep 2.5
+for i in $(seq 100); do
+  ps -eo stat,args | grep -q "^T.* $PWD/faults stopped" && break
+  sleep 0.2
+done
+sleep 4
 pkill -CONT -f "^$PWD/faults stopped" || { echo 'nothing was stopped'; exit 1; }
 wait $pid
 want "$(cat out)" = 1000
 
 # Only the child is stopped, and continued in time; and not in time.
 "$PWD/faults" one-stopped > out 2>&1 & pid=$!
-sleep 0.3
-child=$(pgrep -P $pid) || { echo 'no child'; exit 1; }
+child=$(child_of $pid)
 kill -STOP $child; sleep 0.2; kill -CONT $child
 wait $pid
 want "$(cat out)" = 1000
 "$PWD/faults" one-stopped > out 2>&1 & pid=$!
-sleep 0.3
-kill -STOP $(pgrep -P $pid)
+kill -STOP $(child_of $pid)
 wait $pid
 printf '%s\n' 'nap: timeout (1)' -1 | diff - out
 
 # No child survives its parent, in a barrier or detached, by a second.
 DECO_WORKERS=3 "$PWD/faults" orphans > out 2>&1 & pid=$!
-for i in 1 2 3 4 5 6 7 8 9 10; do
+for i in $(seq 100); do
   test "$(children)" -ge 5 && break
   sleep 0.2
 done
