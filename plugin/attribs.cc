@@ -44,8 +44,10 @@ executor_named (const char *text)
 /* Options of the form WORD=NUMBER, and whether they need an executor that runs
    tasks in other processes.  */
 
+enum { NUMBER_LIMIT, NUMBER_TIMEOUT, NUMBER_RETRIES, NUMBERS };
+
 static const struct { const char *word; bool fraction, processes_only; }
-numbered[] = {
+numbered[NUMBERS] = {
   { "limit=", false, false },
   { "timeout=", true, true },
   { "retries=", false, true }
@@ -77,7 +79,7 @@ struct concurrent_args
 {
   const char *executor;		/* Null: none named.  */
   bool detached;
-  const char *numbers[ARRAY_SIZE (numbered)];	/* What follows each word.  */
+  const char *numbers[NUMBERS];	/* What follows each word.  */
   const char *remote_option;	/* The first that needs another process.  */
 };
 
@@ -318,12 +320,12 @@ read_policy (tree list, call_policy &p)
 	if (strcmp (a.executor, executors[i]) == 0)
 	  p.where = (executor) i;
       p.detached |= a.detached;
-      if (a.numbers[0])
-	p.limit = whole (a.numbers[0]);
-      if (a.numbers[1])
-	p.timeout = nanoseconds (a.numbers[1]);
-      if (a.numbers[2])
-	p.retries = whole (a.numbers[2]);
+      if (a.numbers[NUMBER_LIMIT])
+	p.limit = whole (a.numbers[NUMBER_LIMIT]);
+      if (a.numbers[NUMBER_TIMEOUT])
+	p.timeout = nanoseconds (a.numbers[NUMBER_TIMEOUT]);
+      if (a.numbers[NUMBER_RETRIES])
+	p.retries = whole (a.numbers[NUMBER_RETRIES]);
       any = true;
     }
   return any;

@@ -182,7 +182,7 @@ walk_unseen_call (gcall *call, body_summary *b)
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     {
       tree arg = gimple_call_arg (call, i);
-      if (TREE_CODE (arg) != ADDR_EXPR || declared_read_only_p (call, i, arg))
+      if (TREE_CODE (arg) != ADDR_EXPR || declared_read_only_p (call, i))
 	continue;
       tree base = get_base_address (TREE_OPERAND (arg, 0));
       if (base && DECL_P (base) && global_object_p (b, base))

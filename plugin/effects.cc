@@ -23,30 +23,40 @@
 #include "plugin.h"
 #include "effects.h"
 
-/* Is the object that argument I of CALL points to only read, by its type or by
-   an access attribute of the callee?  */
+/* The declared type of argument I of CALL, or else the argument's.  */
 
-bool
-declared_read_only_p (gcall *call, unsigned i, tree arg)
+tree
+declared_type (gcall *call, unsigned i)
 {
   tree fntype = gimple_call_fntype (call);
   tree fndecl = gimple_call_fndecl (call);
-  tree parm = NULL_TREE;
   if (fndecl && DECL_ARGUMENTS (fndecl))
     {
       tree p = DECL_ARGUMENTS (fndecl);
       for (unsigned k = 0; p && k < i; k++)
 	p = DECL_CHAIN (p);
-      parm = p ? TREE_TYPE (p) : NULL_TREE;
+      if (p)
+	return TREE_TYPE (p);
     }
-  if (!parm && fntype && prototype_p (fntype))
+  if (fntype && prototype_p (fntype))
     {
       tree p = TYPE_ARG_TYPES (fntype);
       for (unsigned k = 0; p && k < i; k++)
 	p = TREE_CHAIN (p);
-      parm = p ? TREE_VALUE (p) : NULL_TREE;
+      if (p)
+	return TREE_VALUE (p);
     }
-  tree type = parm ? parm : TREE_TYPE (arg);
+  return TREE_TYPE (gimple_call_arg (call, i));
+}
+
+/* Is the object that argument I of CALL points to only read, by its type or by
+   an access attribute of the callee?  */
+
+bool
+declared_read_only_p (gcall *call, unsigned i)
+{
+  tree fntype = gimple_call_fntype (call);
+  tree type = declared_type (call, i);
   if (POINTER_TYPE_P (type) && TYPE_READONLY (TREE_TYPE (type)))
     return true;
   if (!fntype)
@@ -77,7 +87,7 @@ args_by_declaration (gcall *call, call_effects &e)
       if (!may_carry_pointer_p (arg))
 	continue;
       bool deep = leads_to_pointers_p (arg);
-      add_arg (e, arg, i, true, !declared_read_only_p (call, i, arg), deep);
+      add_arg (e, arg, i, true, !declared_read_only_p (call, i), deep);
     }
   if (gimple_call_chain (call))
     add_arg (e, gimple_call_chain (call), -1, true, true, true);
@@ -183,6 +193,46 @@ build_access (tree arg, HOST_WIDE_INT offset, HOST_WIDE_INT size)
   return fold_build2 (MEM_REF, type, arg, build_int_cst (ptr_type_node, offset));
 }
 
+/* Where ACCESS is, behind what its parameter points to: *BITS at *AT.  False if that
+   is not known.  */
+
+static bool
+access_place (const modref_access_node &access, HOST_WIDE_INT *at,
+	      HOST_WIDE_INT *bits)
+{
+  return access.parm_offset_known && known_size_p (access.max_size)
+	 && access.max_size.is_constant (bits)
+	 && (access.parm_offset * BITS_PER_UNIT
+	     + access.offset).is_constant (at);
+}
+
+/* Does the visible body that CALL calls store beyond the first BYTES of what
+   argument I points to, as far as GCC's summary says?  */
+
+bool
+effects_stores_beyond_p (gcall *call, unsigned i, unsigned HOST_WIDE_INT bytes)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  if (!fndecl || !effects_body_visible_p (fndecl))
+    return false;
+  body_counts counts (fndecl);
+  bool interposed;
+  modref_summary *summary = get_modref_function_summary (call, &interposed);
+  if (!summary || summary->stores->every_base)
+    return false;
+  for (auto base : summary->stores->bases)
+    for (auto ref : base->refs)
+      for (auto access : ref->accesses)
+	{
+	  HOST_WIDE_INT at, bits;
+	  if (access.parm_index == (int) i
+	      && (!access_place (access, &at, &bits) || at < 0
+		  || at + bits > (HOST_WIDE_INT) bytes * BITS_PER_UNIT))
+	    return true;
+	}
+  return false;
+}
+
 /* What CALL, of a visible body, loads, or stores if STORES, as references made
    of its arguments, into REFS.  False if GCC's summary does not know all of
    it.  */
@@ -214,11 +264,7 @@ effects_footprint (gcall *call, bool stores, vec<tree> &refs)
 	      HOST_WIDE_INT bits, at;
 	      tree arg = access.get_call_arg (call);
 	      if (!arg || !POINTER_TYPE_P (TREE_TYPE (arg))
-		  || !access.parm_offset_known
-		  || !known_size_p (access.max_size)
-		  || !access.max_size.is_constant (&bits)
-		  || !(access.parm_offset * BITS_PER_UNIT
-		       + access.offset).is_constant (&at))
+		  || !access_place (access, &at, &bits))
 		return false;
 	      tree ref = build_access (arg, at / BITS_PER_UNIT,
 				       bits / BITS_PER_UNIT);

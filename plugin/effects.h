@@ -61,6 +61,8 @@ bool own_stream_p (tree name);
 
 /* In effects.cc  */
 
-bool declared_read_only_p (gcall *, unsigned, tree);
+tree declared_type (gcall *, unsigned);
+bool declared_read_only_p (gcall *, unsigned);
+bool effects_stores_beyond_p (gcall *, unsigned, unsigned HOST_WIDE_INT bytes);
 
 #endif

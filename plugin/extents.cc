@@ -26,17 +26,6 @@
 #include "plugin.h"
 #include "effects.h"
 
-/* The declared type of argument I of CALL.  */
-
-static tree
-parameter_type (gcall *call, unsigned i)
-{
-  tree parm = TYPE_ARG_TYPES (gimple_call_fntype (call));
-  for (unsigned k = 0; parm && k < i; k++)
-    parm = TREE_CHAIN (parm);
-  return parm ? TREE_VALUE (parm) : TREE_TYPE (gimple_call_arg (call, i));
-}
-
 /* The bytes of TYPE, without bounds that are not constant; those are in the
    access attribute.  Null if it has no size.  */
 
@@ -105,23 +94,23 @@ bounds_of_array (attr_access *a, extent &e)
 static bool
 extent_of_argument (gcall *call, unsigned i, attr_access *a, extent &e)
 {
-  tree type = parameter_type (call, i);
+  tree type = declared_type (call, i);
   if (!POINTER_TYPE_P (type))
     return false;
+  bool array = a && a->internal_p;
+  bool sized = a && !a->internal_p && a->sizarg != UINT_MAX;
   e.arg = i;
-  e.declared = a && (a->internal_p || a->sizarg != UINT_MAX);
+  e.declared = array || sized;
   e.unit = constant_unit (TREE_TYPE (type));
-  bool sized = a && a->sizarg != UINT_MAX;
-  if (a && !a->internal_p && sized)
+  if (sized)
     {
       if (VOID_TYPE_P (TREE_TYPE (type)))
 	e.unit = size_one_node;
       e.counts.safe_push (a->sizarg);
     }
-  else if (a && a->internal_p && e.unit && !bounds_of_array (a, e))
-    return false;
-  else if (e.unit && (!a || !a->internal_p)
-	   && variably_modified_type_p (TREE_TYPE (type), NULL_TREE))
+  else if (e.unit && (array ? !bounds_of_array (a, e)
+			    : variably_modified_type_p (TREE_TYPE (type),
+							NULL_TREE)))
     return false;
   for (unsigned count : e.counts)
     if (count >= gimple_call_num_args (call)
@@ -186,38 +175,6 @@ extents_limit_effects (site *s)
 
 /* --- What is lost.  */
 
-/* Does the visible body that S calls write beyond the one object that X is, since
-   nothing else is declared?  */
-
-static bool
-writes_beyond_p (site *s, extent *x)
-{
-  tree fndecl = gimple_call_fndecl (s->call);
-  if (x->declared || !fndecl || !effects_body_visible_p (fndecl))
-    return false;
-  bool interposed;
-  modref_summary *summary = get_modref_function_summary (s->call, &interposed);
-  if (!summary || summary->stores->every_base)
-    return false;
-  for (auto base : summary->stores->bases)
-    for (auto ref : base->refs)
-      for (auto access : ref->accesses)
-	{
-	  HOST_WIDE_INT bits, at;
-	  if (access.parm_index != (int) x->arg)
-	    continue;
-	  if (!access.parm_offset_known || !known_size_p (access.max_size)
-	      || !access.max_size.is_constant (&bits)
-	      || !(access.parm_offset * BITS_PER_UNIT
-		   + access.offset).is_constant (&at))
-	    return true;
-	  if (at < 0 || at + bits > (HOST_WIDE_INT) tree_to_uhwi (x->unit)
-				    * BITS_PER_UNIT)
-	    return true;
-	}
-  return false;
-}
-
 /* Tell what is lost of what argument A of S reaches.  */
 
 static void
@@ -264,7 +221,8 @@ extents_warn (site *s)
   for (arg_effect &a : e.args)
     warn_argument (s, callee, a, !e.unseen);
   for (extent *x : s->extents)
-    if (writes_beyond_p (s, x))
+    if (!x->declared
+	&& effects_stores_beyond_p (s->call, x->arg, tree_to_uhwi (x->unit)))
       warning_at (s->location, OPT_Wattributes, "what %qE writes to where "
 		  "argument %u points is lost in its process, but for the "
 		  "first object of %E bytes: declare its extent", callee,

@@ -67,17 +67,6 @@ undetachable (gcall *call)
   return NULL;
 }
 
-static void
-warn_ordinary (gcall *call, const char *why)
-{
-  if (tree fndecl = gimple_call_fndecl (call))
-    warning_at (gimple_location (call), OPT_Wattributes, "call of %qD runs as "
-		"an ordinary call: %s", fndecl, why);
-  else
-    warning_at (gimple_location (call), OPT_Wattributes, "call through a "
-		"pointer runs as an ordinary call: %s", why);
-}
-
 /* What is to be done to CALL of FUN, whose policy is P.  */
 
 static in_place
@@ -87,7 +76,7 @@ treatment (function *fun, gcall *call, const call_policy &p)
     return IN_PLACE_NOTHING;
   if (const char *why = site_refusal (fun, call))
     {
-      warn_ordinary (call, why);
+      site_warn_ordinary (call, why);
       return IN_PLACE_NOTHING;
     }
   if (p.detached)
@@ -95,7 +84,7 @@ treatment (function *fun, gcall *call, const call_policy &p)
       const char *why = undetachable (call);
       if (!why)
 	return IN_PLACE_DETACH;
-      warn_ordinary (call, why);
+      site_warn_ordinary (call, why);
     }
   return p.where == EXECUTOR_ISOLATED ? IN_PLACE_ISOLATE : IN_PLACE_NOTHING;
 }
@@ -133,9 +122,8 @@ replace_call (site *s, record_layout &l, tree description, abi_entry entry)
   gimple *load = NULL;
   if (l.result && entry == ABI_isolate)
     {
-      tree result = build3 (COMPONENT_REF, TREE_TYPE (l.result), record,
-			    l.result, NULL_TREE);
-      load = gimple_build_assign (gimple_call_lhs (call), result);
+      load = gimple_build_assign (gimple_call_lhs (call),
+				  record_field (record, l.result));
       gimple_set_location (load, s->location);
     }
   gimple_stmt_iterator gsi = gsi_for_stmt (call);
@@ -200,22 +188,16 @@ find_calls (function *fun, vec<gcall *> &calls)
 	  calls.safe_push (call);
 }
 
+/* Lower the calls of FUN, which is not synchronized.  False if there are none.  */
+
 bool
-in_place_calls_p (function *fun)
-{
-  auto_vec<gcall *> calls;
-  find_calls (fun, calls);
-  return !calls.is_empty ();
-}
-
-/* Lower the calls of FUN, which is not synchronized.  */
-
-void
 in_place_lower (function *fun)
 {
   region r (fun);
   auto_vec<gcall *> calls;
   find_calls (fun, calls);
+  if (calls.is_empty ())
+    return false;
   free_dominance_info (CDI_DOMINATORS);
   free_dominance_info (CDI_POST_DOMINATORS);
   for (gcall *call : calls)
@@ -229,4 +211,5 @@ in_place_lower (function *fun)
       lower_call (r, call, p, what);
     }
   mark_virtual_operands_for_renaming (fun);
+  return true;
 }

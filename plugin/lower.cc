@@ -326,8 +326,7 @@ append_commit_record (basic_block bb, site *s, record_layout &l, tree task,
   append_dest (bb, s, task);
   if (!l.result)
     return;
-  tree ref = build3 (COMPONENT_REF, TREE_TYPE (l.result), record_ref (task, l),
-		     l.result, NULL_TREE);
+  tree ref = record_field (record_ref (task, l), l.result);
   append (bb, gimple_build_assign (ref, value), s->location);
 }
 

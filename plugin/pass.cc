@@ -179,8 +179,7 @@ pass_deco_summary::execute (function *fun)
 }
 
 const pass_data deco_data = {
-  GIMPLE_PASS, "deco", OPTGROUP_OMP, TV_NONE, PROP_ssa, 0, 0, 0,
-  TODO_update_ssa | TODO_cleanup_cfg
+  GIMPLE_PASS, "deco", OPTGROUP_OMP, TV_NONE, PROP_ssa, 0, 0, 0, 0
 };
 
 class pass_deco : public gimple_opt_pass
@@ -190,16 +189,15 @@ public:
   bool gate (function *fun) final override
   {
     return (attributes_seen || options.stress)
-	   && !own_function_p (fun->decl)
-	   && (wrapped_p (fun) || in_place_calls_p (fun));
+	   && !own_function_p (fun->decl);
   }
   unsigned execute (function *fun) final override
   {
     if (wrapped_p (fun))
       lower_function (fun);
-    else
-      in_place_lower (fun);
-    return 0;
+    else if (!in_place_lower (fun))
+      return 0;
+    return TODO_update_ssa | TODO_cleanup_cfg;
   }
 };
 

@@ -229,7 +229,7 @@ struct extent
   bool declared;		/* As an array, or by access.  */
   tree unit;			/* Bytes: a constant, times  */
   auto_vec<unsigned, 2> counts;	/* each of these arguments.  */
-  tree address, size;		/* Fields of the record.  */
+  tree field;			/* Of the record.  */
 };
 
 struct site
@@ -328,7 +328,9 @@ void sites_prune (region &);
 void sites_drop_sinks (region &);
 void site_make_ordinary (site *, const char *why);
 const char *site_refusal (function *, gcall *);
-tree site_callee (site *);
+void site_warn_ordinary (gcall *, const char *why);
+tree site_callee (const site *);
+tree site_callee (const gcall *);
 
 /* In branches.cc  */
 
@@ -474,6 +476,7 @@ struct record_layout
 };
 
 void record_lay_out (site *, record_layout &);
+tree record_field (tree record, tree field);
 gimple_seq record_captures (site *, record_layout &, tree record,
 			    unsigned purpose);
 tree record_describe (region &, site *, record_layout &, tree task,
@@ -515,8 +518,7 @@ void serial_clone (region &);
 
 /* In in-place.cc  */
 
-bool in_place_calls_p (function *);
-void in_place_lower (function *);
+bool in_place_lower (function *);
 void in_place_lower_call (region &, gcall *);
 
 /* In lower.cc  */
@@ -528,8 +530,9 @@ void lower_region (region &);
 
 enum abi_struct { ABI_worker, ABI_site, ABI_task, ABI_extent, ABI_loop,
 		  ABI_log, ABI_STRUCTS };
-enum abi_entry { ABI_spawn, ABI_push, ABI_finished, ABI_range, ABI_await, ABI_join,
-		 ABI_isolate, ABI_detach, ABI_wait_for, ABI_overlap, ABI_unwind, ABI_caught, ABI_ENTRIES };
+enum abi_entry { ABI_spawn, ABI_push, ABI_finished, ABI_range, ABI_await,
+		 ABI_join, ABI_isolate, ABI_detach, ABI_wait_for, ABI_overlap,
+		 ABI_unwind, ABI_caught, ABI_ENTRIES };
 
 tree abi_type (abi_struct);
 tree abi_field (abi_struct, const char *name);

@@ -181,12 +181,7 @@ static void
 append_extents (site *s, record_layout &l)
 {
   for (extent *x : s->extents)
-    {
-      x->address = append_field (l, "address", ptr_type_node);
-      x->size = append_field (l, "size", uint64_type_node);
-      SET_DECL_ALIGN (x->address, TYPE_ALIGN (uint64_type_node));
-      DECL_USER_ALIGN (x->address) = 1;
-    }
+    x->field = append_field (l, "extent", abi_type (ABI_extent));
 }
 
 /* Lay out the record of S.  */
@@ -219,8 +214,8 @@ record_lay_out (site *s, record_layout &l)
 
 /* --- Filling it in.  */
 
-static tree
-field_of (tree record, tree field)
+tree
+record_field (tree record, tree field)
 {
   return build3 (COMPONENT_REF, TREE_TYPE (field), unshare_expr (record), field,
 		 NULL_TREE);
@@ -257,19 +252,18 @@ record_captures (site *s, record_layout &l, tree record, unsigned purpose)
   for (captured &c : l.captures)
     if (c.purpose & purpose)
       gimple_seq_add_stmt (&seq,
-			   gimple_build_assign (field_of (record, c.field),
+			   gimple_build_assign (record_field (record, c.field),
 						unshare_expr (c.value)));
   if (purpose & CAPTURE_TASK)
     for (extent *x : s->extents)
       {
-	tree size = extent_size (s, x, &seq);
-	tree address = unshare_expr (gimple_call_arg (s->call, x->arg));
-	gimple_seq_add_stmt (&seq,
-			     gimple_build_assign (field_of (record, x->address),
-						  address));
-	gimple_seq_add_stmt (&seq,
-			     gimple_build_assign (field_of (record, x->size),
-						  size));
+	tree extent = record_field (record, x->field);
+	tree address = record_field (extent, abi_field (ABI_extent, "address"));
+	tree size = record_field (extent, abi_field (ABI_extent, "size"));
+	tree bytes = extent_size (s, x, &seq);
+	tree pointer = unshare_expr (gimple_call_arg (s->call, x->arg));
+	gimple_seq_add_stmt (&seq, gimple_build_assign (address, pointer));
+	gimple_seq_add_stmt (&seq, gimple_build_assign (size, bytes));
       }
   gimple_seq_set_location (seq, s->location);
   return seq;
@@ -388,8 +382,8 @@ site_value (site *s, record_layout &l, tree task, tree commit,
   if (strcmp (name, "extents") == 0)
     return u32 (s->extents.length ());
   if (strcmp (name, "extents_offset") == 0)
-    return u32 (s->extents.is_empty () || !s->extents[0]->address
-		? 0 : int_byte_position (s->extents[0]->address));
+    return u32 (s->extents.is_empty () || !s->extents[0]->field
+		? 0 : int_byte_position (s->extents[0]->field));
   if (strcmp (name, "group") == 0)
     return u32 (s->group ());
   if (strcmp (name, "size") == 0)

@@ -174,10 +174,8 @@ void
 report_in_place (gcall *call, const call_policy &p, bool detached)
 {
   const char *place = report_place_text (p);
-  site s = site ();
-  s.call = call;
   if (options.report)
-    inform (gimple_location (call), "call of %qE: %s%s%s", site_callee (&s),
+    inform (gimple_location (call), "call of %qE: %s%s%s", site_callee (call),
 	    detached ? "detached" : "waited for", place ? ", " : "",
 	    place ? place : "");
   if (dump_enabled_p ())

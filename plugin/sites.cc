@@ -51,14 +51,33 @@ site::in_value (tree arg) const
   return in_value_p (arg) ? arg : NULL_TREE;
 }
 
-/* What S's call names, for messages: the function, or the pointer.  */
+/* Tell the user WHY CALL is not what its attributes say.  */
+
+void
+site_warn_ordinary (gcall *call, const char *why)
+{
+  if (tree fndecl = gimple_call_fndecl (call))
+    warning_at (gimple_location (call), OPT_Wattributes, "call of %qD runs as "
+		"an ordinary call: %s", fndecl, why);
+  else
+    warning_at (gimple_location (call), OPT_Wattributes, "call through a "
+		"pointer runs as an ordinary call: %s", why);
+}
 
 tree
-site_callee (site *s)
+site_callee (const site *s)
 {
-  if (tree fndecl = gimple_call_fndecl (s->call))
+  return site_callee (s->call);
+}
+
+/* What CALL names, for messages: the function, or the pointer.  */
+
+tree
+site_callee (const gcall *call)
+{
+  if (tree fndecl = gimple_call_fndecl (call))
     return fndecl;
-  tree fn = gimple_call_fn (s->call);
+  tree fn = gimple_call_fn (call);
   if (TREE_CODE (fn) == SSA_NAME)
     {
       gimple *def = SSA_NAME_DEF_STMT (fn);
@@ -205,8 +224,7 @@ add_site (region &r, gcall *call, hash_set<tree> &thread_locals)
     {
       site_make_ordinary (s, "it touches a thread-local object that the caller "
 			     "touches, too");
-      warning_at (s->location, OPT_Wattributes, "call of %qD runs as an "
-		  "ordinary call: %s", fndecl, s->why);
+      site_warn_ordinary (call, s->why);
     }
 }
 
