@@ -28,10 +28,10 @@
 #define ARENA_MAX (UINT64_C (256) << 20)
 
 static struct deco_extent *
-extents_of (const struct deco_job *j)
+extents_of (const struct deco_task *task)
 {
-  return (struct deco_extent *) ((char *) j->task
-				 + site_of (j)->extents_offset);
+  const struct deco_site *site = task->site;
+  return (struct deco_extent *) ((char *) task + site->extents_offset);
 }
 
 /* A null pointer has no extent, whatever the declaration says.  */
@@ -48,8 +48,7 @@ static uint64_t
 output_size (const struct deco_task *task)
 {
   const struct deco_site *site = task->site;
-  const struct deco_extent *e
-    = (const void *) ((const char *) task + site->extents_offset);
+  const struct deco_extent *e = extents_of (task);
   uint64_t size = site->result_size;
   for (uint32_t i = 0; i < site->extents; i++)
     if (__builtin_add_overflow (size, extent_size (&e[i]), &size))
@@ -95,7 +94,8 @@ exchange_kept (struct kept_arena *next)
 	 ? __atomic_exchange_n (&kept_arena, next, __ATOMIC_ACQ_REL) : next;
 }
 
-/* Memory for the cells of B; false if there is none.  It is shared with the children and comes as zeros: every cell is pending.  */
+/* Memory for the cells of B, shared with the children; false if there is none.  Every
+   cell is pending.  */
 
 static bool
 map_arena (struct rt_batch *b)
@@ -200,8 +200,8 @@ extents_overlap_p (struct rt_batch *b)
   n = 0;
   for (uint32_t i = 0; i < b->count; i++)
     for (uint32_t k = 0; k < site_of (&b->jobs[i])->extents; k++)
-      if (extent_size (&extents_of (&b->jobs[i])[k]))
-	list[n++] = &extents_of (&b->jobs[i])[k];
+      if (extent_size (&extents_of (b->jobs[i].task)[k]))
+	list[n++] = &extents_of (b->jobs[i].task)[k];
   bool any = any_overlap_p (list, n);
   free (list);
   return any;
@@ -215,7 +215,7 @@ copy_extents (const struct deco_job *j, char *output)
   output += site_of (j)->result_size;
   for (uint32_t i = 0; i < site_of (j)->extents; i++)
     {
-      const struct deco_extent *e = &extents_of (j)[i];
+      const struct deco_extent *e = &extents_of (j->task)[i];
       memcpy (output, e->address ? e->address : output, extent_size (e));
       output += extent_size (e);
     }
@@ -264,15 +264,18 @@ keep_values (struct rt_batch *b)
 /* --- The life of a batch.  */
 
 /* Make B of the tasks in TASKS, of which there are COUNT, or of the first of them
-   if they want much memory.  False without any.  */
+   if they want much memory; for one there is always room.  */
 
-bool
+void
 rt_batch_init (struct rt_batch *b, struct deco_task **tasks, uint32_t count)
 {
   memset (b, 0, sizeof *b);
-  b->jobs = count == 1 ? &b->only : malloc (count * sizeof *b->jobs);
+  b->jobs = count > 1 ? malloc (count * sizeof *b->jobs) : NULL;
   if (!b->jobs)
-    return false;
+    {
+      b->jobs = &b->only;
+      count = 1;
+    }
   for (uint32_t i = 0; i < count; i++)
     {
       struct deco_job *j = &b->jobs[i];
@@ -290,7 +293,6 @@ rt_batch_init (struct rt_batch *b, struct deco_task **tasks, uint32_t count)
       unmap_arena (b);
       b->arena = NULL;
     }
-  return true;
 }
 
 void
@@ -342,7 +344,7 @@ store_extents (const struct deco_job *j)
   const char *output = output_of (j) + site_of (j)->result_size;
   for (uint32_t i = 0; i < site_of (j)->extents; i++)
     {
-      const struct deco_extent *e = &extents_of (j)[i];
+      const struct deco_extent *e = &extents_of (j->task)[i];
       uint64_t size = extent_size (e);
       if (b->before)
 	store_changes (e->address, output, b->before + (output - b->arena),

@@ -120,8 +120,7 @@ record_commit (struct rt_frame *frame, struct deco_task *task)
       return;
     }
   if (frame->exception
-      || ((site->flags & DECO_SITE_PROCESS)
-	  && !rt_process_deliver_own (frame, task)))
+      || (rt_process_p (site) && !rt_process_deliver_own (frame, task)))
     return;
   if ((site->flags & DECO_SITE_DIRECT) || (!task->dest && !site->commit))
     return;

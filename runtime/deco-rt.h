@@ -67,6 +67,14 @@
 struct rt_worker;
 struct rt_frame;
 
+/* Are tasks of SITE for another process?  */
+
+static inline bool
+rt_process_p (const struct deco_site *site)
+{
+  return site->flags & DECO_SITE_PROCESS;
+}
+
 /* In deque.c  */
 
 #define RT_DEQUE_SIZE 256

@@ -117,8 +117,7 @@ enqueue_locked (struct call *call)
 static bool
 counted_p (const struct call *call)
 {
-  const struct deco_site *site = call->task.site;
-  return !(site->flags & DECO_SITE_PROCESS);
+  return !rt_process_p (call->task.site);
 }
 
 /* The oldest call in the queue whose function has a place for it, or null.  */
@@ -206,7 +205,7 @@ run_call (struct call *call)
   running = call;
   if (w)
     w->within = counted_p (call) && site->limit ? site : NULL;
-  if (site->flags & DECO_SITE_PROCESS)
+  if (rt_process_p (site))
     ok = rt_process_run_one (&call->task, &call->failure);
   else
     rt_task_call (&call->task);

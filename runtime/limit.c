@@ -99,23 +99,29 @@ rt_limit_same_p (const struct deco_site *a, const struct deco_site *b)
   return !a->limit || key_of (a) == key_of (b);
 }
 
+/* Take a place of L for a task of SITE, if there is one, or WAIT for it.  */
+
+static bool
+take_locked (struct limiter *l, const struct deco_site *site, bool wait)
+{
+  while (wait && l->running >= site->limit)
+    rt_wait_uncancelled (&freed, &lock);
+  bool taken = l->running < site->limit;
+  l->running += taken;
+  return taken;
+}
+
 /* Take a place for a task of SITE.  False if there is none, which WAIT says to
    wait for.  */
 
 bool
 rt_limit_take (const struct deco_site *site, bool wait)
 {
-  bool taken = true;
   if (!site->limit)
     return true;
   pthread_mutex_lock (&lock);
   struct limiter *l = limiter_locked (site);
-  while (l && wait && l->running >= site->limit)
-    rt_wait_uncancelled (&freed, &lock);
-  if (l && l->running < site->limit)
-    l->running++;
-  else
-    taken = !l;
+  bool taken = !l || take_locked (l, site, wait);
   pthread_mutex_unlock (&lock);
   return taken;
 }
@@ -212,10 +218,8 @@ rt_limit_enter (const struct deco_task *task)
   for (const struct rt_frame *f = task->frame; f && waits; f = f->parent)
     if (f->within)
       waits = note_order_locked (limiter_locked (f->within), l);
-  while (waits && l->running >= site->limit)
-    rt_wait_uncancelled (&freed, &lock);
   if (waits)
-    l->running++;
+    take_locked (l, site, true);
   pthread_mutex_unlock (&lock);
   return waits;
 }

@@ -204,29 +204,21 @@ next_job (struct rt_batch *b, bool wait)
   return NULL;
 }
 
-/* Run J in the caller.  */
-
-static void
-run_here (struct deco_job *j)
-{
-  j->here = true;
-  rt_task_call (j->task);
-}
-
-/* There is no child for J, because of ERROR.  */
+/* There will be no child for J, because of ERROR: the caller runs it, unless that
+   would not be isolated.  */
 
 static void
 no_child (struct deco_job *j, int error)
 {
-  make_pending (j);
-  if (isolated_p (j))
+  j->here = !isolated_p (j);
+  if (j->here)
+    rt_task_call (j->task);
+  else
     {
       j->cause = DECO_NO_PROCESS;
       j->value = error;
       j->attempts++;
     }
-  else
-    run_here (j);
 }
 
 /* How often, and after how many ns, a fork is tried again that failed while nothing
@@ -242,15 +234,13 @@ fork_failed (struct crew *crew, struct deco_job *j, int error)
   struct timespec pause = { 0, FORK_PAUSE };
   bool last = crew->fork_failures++ >= FORK_TRIES || error == ENOSYS;
   rt_limit_give_back (site_of (j));
+  make_pending (j);
   if (crew->size > 0)
-    make_pending (j);		/* There are others to wait for.  */
-  else if (last)
+    return;			/* There are others to wait for.  */
+  if (last)
     no_child (j, error);
   else
-    {
-      make_pending (j);
-      nanosleep (&pause, NULL);
-    }
+    nanosleep (&pause, NULL);
 }
 
 /* Fork a child for J, which has been claimed.  False if that failed.  */
@@ -502,28 +492,20 @@ static void
 run_without_arena (struct rt_batch *b)
 {
   for (uint32_t i = 0; i < b->count; i++)
-    if (isolated_p (&b->jobs[i]))
-      {
-	b->jobs[i].cause = DECO_NO_PROCESS;
-	b->jobs[i].value = ENOMEM;
-	b->jobs[i].attempts++;
-      }
-    else
-      run_here (&b->jobs[i]);
+    no_child (&b->jobs[i], ENOMEM);
 }
 
 /* Run the first of the COUNT tasks TASKS, as many as fit into a batch, in B, which
-   is to be freed.  False without memory.  */
+   is to be freed.  */
 
-static bool
+static void
 run_batch (struct rt_batch *b, struct deco_task **tasks, uint32_t count)
 {
-  if (!rt_batch_init (b, tasks, count))
-    return false;
+  rt_batch_init (b, tasks, count);
   if (!b->arena)
     {
       run_without_arena (b);
-      return true;
+      return;
     }
   struct rt_worker *w = rt_worker_self ();
   struct rt_span span;
@@ -538,7 +520,6 @@ run_batch (struct rt_batch *b, struct deco_task **tasks, uint32_t count)
       rt_times_end (w, &span, RT_WAIT, NULL);
       note_times (w, b);
     }
-  return true;
 }
 
 /* --- A frame's tasks.  */
@@ -555,20 +536,23 @@ collect (struct rt_frame *frame, struct deco_task **tasks, uint32_t max)
   return n;
 }
 
-/* Run TASK, of FRAME, without a batch: there is no memory.  */
+/* Run the first of the N tasks TASKS of FRAME, and commit what has finished.  Returns
+   how many were run.  */
 
-static void
-run_alone (struct rt_frame *frame, struct deco_task *task)
+static uint32_t
+run_tasks_own (struct rt_frame *frame, struct deco_task **tasks, uint32_t n)
 {
-  struct deco_site *site = task->site;
-  if (!(site->flags & DECO_SITE_ISOLATED))
-    {
-      rt_task_run (frame->owner, task);
-      return;
-    }
-  struct deco_failure f = rt_failure_of (site, DECO_NO_PROCESS, ENOMEM, 1);
-  rt_failure_warn (&f);
-  exit (EXIT_FAILURE);
+  struct rt_batch b;
+  run_batch (&b, tasks, n);
+  for (uint32_t i = 0; i < b.count; i++)
+    store_release (&tasks[i]->state,
+		   (uint32_t) (tasks[i]->exception ? RT_THREW : RT_DONE));
+  frame->processes -= b.count;
+  frame->batch = &b;
+  rt_retire_own (frame);
+  frame->batch = NULL;
+  rt_batch_free (&b);
+  return b.count;
 }
 
 /* Run the pending tasks of FRAME, which are all for other processes, and commit
@@ -577,35 +561,17 @@ run_alone (struct rt_frame *frame, struct deco_task *task)
 void
 rt_process_drain_own (struct rt_frame *frame)
 {
-  uint32_t n = frame->processes;
-  struct deco_task **tasks = malloc (n * sizeof *tasks);
-  if (tasks)
-    n = collect (frame, tasks, n);
-  uint32_t done = 0;
-  while (tasks && done < n)
+  while (frame->processes)
     {
-      struct rt_batch b;
-      if (!run_batch (&b, tasks + done, n - done))
-	break;
-      for (uint32_t i = 0; i < b.count; i++)
-	{
-	  struct deco_task *t = tasks[done++];
-	  store_release (&t->state, (uint32_t) (t->exception ? RT_THREW
-							     : RT_DONE));
-	}
-      frame->processes -= b.count;
-      frame->batch = &b;
-      rt_retire_own (frame);
-      frame->batch = NULL;
-      rt_batch_free (&b);
-    }
-  free (tasks);
-  /* No memory.  */
-  struct deco_task *one;
-  while (collect (frame, &one, 1))
-    {
-      run_alone (frame, one);
-      frame->processes--;
+      /* Without memory for all, one by one.  */
+      struct deco_task *one, **tasks = &one;
+      struct deco_task **all = malloc (frame->processes * sizeof *all);
+      if (all)
+	tasks = all;
+      uint32_t n = collect (frame, tasks, all ? frame->processes : 1);
+      for (uint32_t done = 0; done < n;)
+	done += run_tasks_own (frame, tasks + done, n - done);
+      free (all);
     }
 }
 
@@ -644,7 +610,7 @@ bool
 rt_process_run_one (struct deco_task *task, struct deco_failure *failure)
 {
   struct rt_batch b;
-  run_batch (&b, &task, 1);	/* One job always fits.  */
+  run_batch (&b, &task, 1);
   bool failed = rt_job_failed_p (b.jobs, failure);
   if (!failed)
     rt_job_deliver (b.jobs);

@@ -92,7 +92,7 @@ output_of (const struct deco_job *j)
 
 /* In batch.c  */
 
-bool rt_batch_init (struct rt_batch *, struct deco_task **, uint32_t count);
+void rt_batch_init (struct rt_batch *, struct deco_task **, uint32_t count);
 void rt_batch_free (struct rt_batch *);
 void rt_job_put_output (const struct deco_job *);
 bool rt_job_failed_p (const struct deco_job *, struct deco_failure *);

@@ -47,7 +47,7 @@ rt_late_run_own (struct rt_frame *frame, uint32_t n)
   uint32_t count = 0;
   for (struct deco_task *t = frame->head; t && n > 0; t = t->next, n--)
     if (load_relaxed (&t->state) == RT_PENDING
-	&& !(((struct deco_site *) t->site)->flags & DECO_SITE_PROCESS))
+	&& !rt_process_p (t->site))
       {
 	if (tasks)
 	  tasks[count++] = t;

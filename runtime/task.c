@@ -190,7 +190,7 @@ rt_task_call (struct deco_task *task)
 static bool
 limited_p (const struct deco_site *site)
 {
-  return site->limit && !(site->flags & DECO_SITE_PROCESS);
+  return site->limit && !rt_process_p (site);
 }
 
 /* Make the record TASK, of a call at SITE, ready for rt_task_call: one that is in no
@@ -346,12 +346,6 @@ frame_take_own (struct rt_frame *frame, bool all, uint32_t last)
   return rt_deque_pop_own (d, frame->mark);
 }
 
-static bool
-for_process_p (const struct deco_task *task)
-{
-  return ((struct deco_site *) task->site)->flags & DECO_SITE_PROCESS;
-}
-
 /* The oldest record of FRAME that was held back, to run or push it; null if there is
    none.  */
 
@@ -402,7 +396,7 @@ frame_finish_threads_own (struct rt_frame *frame)
   if (rt_late_p ())
     rt_late_run_own (frame, frame->count);
   for (struct deco_task *t = frame->head; t; t = t->next)
-    while (!for_process_p (t) && load_acquire (&t->state) == RT_PENDING)
+    while (!rt_process_p (t->site) && load_acquire (&t->state) == RT_PENDING)
       {
 	struct deco_task *task = rt_deque_pop_own (&w->deque, frame->mark);
 	if (!task)
@@ -471,7 +465,7 @@ static bool
 spawn_wanted_p (struct rt_worker *w, struct rt_frame *frame,
 		struct deco_site *site)
 {
-  if (site->flags & DECO_SITE_PROCESS)
+  if (rt_process_p (site))
     /* In a process of ours no others are forked for speed.  */
     return !rt_in_child || (site->flags & DECO_SITE_ISOLATED);
   /* Below a task of its own function a call is recursive.  */
@@ -512,7 +506,7 @@ __deco_spawn (void *frame_p, void *site_p)
   if (!w)
     return NULL;
   rt_atomics (site, sizeof *site);
-  if (!(site->flags & DECO_SITE_PROCESS))
+  if (!rt_process_p (site))
     rt_threads_start ();
   if (!spawn_wanted_p (w, frame, site) || load_relaxed (&rt_exiting))
     {
@@ -523,7 +517,7 @@ __deco_spawn (void *frame_p, void *site_p)
   if (fresh && !(frame = rt_frame_new_own (w)))
     return NULL;
   /* A fork is for many.  */
-  uint32_t limit = rt_late_p () || (site->flags & DECO_SITE_PROCESS)
+  uint32_t limit = rt_late_p () || rt_process_p (site)
 		   ? RT_LATE_MAX : RT_LOG_MAX;
   if (frame->count >= limit)
     frame_drain_own (frame, limit / 2);
@@ -560,7 +554,7 @@ rt_task_push_own (struct deco_task *task, bool wake)
       rt_task_run (w, task);
       rt_retire_own (frame);
     }
-  else if (for_process_p (task))
+  else if (rt_process_p (site))
     frame->processes++;
   else if (rt_late_p ())
     {

@@ -1,5 +1,7 @@
 /* Preloaded: fork fails the first DECO_FAIL_FORK times, mmap of shared memory always
-   if DECO_FAIL_MMAP is set, and pidfd_open if DECO_FAIL_PIDFD is.
+   if DECO_FAIL_MMAP is set, pidfd_open if DECO_FAIL_PIDFD is, and malloc of more than
+   a few bytes if DECO_FAIL_MALLOC is, but not in children: libgomp ends a process
+   that has no memory.
    Copyright (C) 2026 The Deco project
    This file is part of Deco, free software under the GNU General Public
    License, version 3 or later; see the file COPYING.  */
@@ -12,6 +14,24 @@
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+extern void *__libc_malloc (size_t);
+
+static pid_t first;
+
+__attribute__ ((constructor)) static void
+note_first (void)
+{
+  first = getpid ();
+}
+
+void *
+malloc (size_t size)
+{
+  if (size > 150 && getenv ("DECO_FAIL_MALLOC") && getpid () == first)
+    return NULL;
+  return __libc_malloc (size);
+}
 
 pid_t
 fork (void)

@@ -59,8 +59,10 @@ die (int how)
     }
 }
 
-DECO_CONCURRENT ("isolated", "timeout=1.5") __attribute__ ((noinline)) int
-lone (int how, int n, int a[n])
+/* Fill A, and end as HOW says.  */
+
+static int
+fill_and_end (int how, int n, int a[n])
 {
   for (int i = 0; i < n; i++)
     {
@@ -72,17 +74,16 @@ lone (int how, int n, int a[n])
   return 10 * how + 1;
 }
 
+DECO_CONCURRENT ("isolated", "timeout=1.5") __attribute__ ((noinline)) int
+lone (int how, int n, int a[n])
+{
+  return fill_and_end (how, n, a);
+}
+
 DECO_CONCURRENT ("process", "timeout=1.5") __attribute__ ((noinline)) int
 shared (int how, int n, int a[n])
 {
-  for (int i = 0; i < n; i++)
-    {
-      a[i] = 1000 + how;
-      if (how == HALF && i == n / 2)
-	abort ();
-    }
-  die (how);
-  return 10 * how + 1;
+  return fill_and_end (how, n, a);
 }
 
 DECO_CONCURRENT ("isolated") __attribute__ ((noinline)) int plain (int i) { return i + 1; }

@@ -53,7 +53,11 @@ for n in 1 2 3 7; do
   mode both LD_PRELOAD=./failing.so DECO_FAIL_FORK=$n
   echo '380 1 2 3 4 5' | expect
 done
-# No memory but for the arena, and no pidfd.
+# No memory for the list of jobs: one by one.  No pidfd.
+mode both LD_PRELOAD=./failing.so DECO_FAIL_MALLOC=1 DECO_STATS=1
+echo '380 1 2 3 4 5' | expect
+cp message stats
+want "$(counter children)" = 25
 mode both LD_PRELOAD=./failing.so DECO_FAIL_PIDFD=1
 echo '380 1 2 3 4 5' | expect
 
