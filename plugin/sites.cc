@@ -214,7 +214,12 @@ add_site (region &r, gcall *call, hash_set<tree> &thread_locals)
   if (s->index >= SITES_MAX)
     site_make_ordinary (s, "the function has very many concurrent calls");
   else if (const char *why = site_refusal (r.fun, call))
-    site_make_ordinary (s, why);
+    {
+      site_make_ordinary (s, why);
+      /* Nothing else isolates it either (in-place.cc).  */
+      if (s->policy.where == EXECUTOR_ISOLATED)
+	site_warn_ordinary (call, why);
+    }
   else if (const char *why; outline_refuse (s, &why))
     site_make_ordinary (s, why);
   else if (!r.one_cleanup && stmt_could_throw_p (r.fun, call))
