@@ -739,21 +739,28 @@ site_conflict (const moment &m, site *now)
   return c.kind != CONFLICT_NONE ? c : tasks_conflict (m, now);
 }
 
-/* May what NOW commits meet M's pending site, so that somebody could tell when
-   it is done?  */
+/* May what NOW commits meet the task of M's pending site, so that somebody could
+   tell when it is done?  */
+
+bool
+conflict_commit_task (const moment &m, site *now)
+{
+  for (deferred_ref &d : now->touches)
+    if (task_meets (m, { d.ref, d.write }, d.stmt) != CONFLICT_NONE)
+      return true;
+  return false;
+}
+
+/* The same of the task and of the commit.  */
 
 bool
 conflict_commit_pending (const moment &m, site *now)
 {
-  if (now->sink_call)
+  if (now->sink_call || conflict_commit_task (m, now))
     return true;
   for (deferred_ref &d : now->touches)
-    {
-      touched t = { d.ref, d.write };
-      if (commit_meets_p (m, t, d.stmt)
-	  || task_meets (m, t, d.stmt) != CONFLICT_NONE)
-	return true;
-    }
+    if (commit_meets_p (m, { d.ref, d.write }, d.stmt))
+      return true;
   return false;
 }
 

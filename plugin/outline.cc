@@ -71,10 +71,21 @@ outline_round_alike_p (void)
 
 /* --- A function of ours.  */
 
+/* The type in which another function keeps a value of TYPE: one whose size lives in
+   this function's frame must not leave it.  */
+
+tree
+outline_type (tree type)
+{
+  if (POINTER_TYPE_P (type) && variably_modified_type_p (type, NULL_TREE))
+    return ptr_type_node;
+  return TYPE_MAIN_VARIANT (type);
+}
+
 tree
 outline_var (outlined &o, tree type)
 {
-  tree var = create_tmp_var_raw (type, "v");
+  tree var = create_tmp_var_raw (outline_type (type), "v");
   DECL_CONTEXT (var) = o.fn;
   DECL_SEEN_IN_BIND_EXPR_P (var) = 1;
   DECL_CHAIN (var) = o.vars;

@@ -81,7 +81,7 @@ analysis_end (void)
   loop_optimizer_finalize ();
 }
 
-/* What branches.cc, demote.cc and prepare.cc want before anything is asked.  */
+/* What branches.cc, demote.cc, prepare.cc and vla.cc want before anything is asked.  */
 
 static void
 prepare (region &r)
@@ -90,6 +90,7 @@ prepare (region &r)
   branches_select (r);
   demote_carriers (r);
   prepare_copies (r.fun);
+  vla_lower (r.fun);
   prepare_sink (r);
 }
 

@@ -14,6 +14,7 @@
      branches.cc   branches on results become selections
      demote.cc     scalars that carry results become memory
      prepare.cc    futures get a slot; copies propagated
+     vla.cc        elements of arrays of variable size
      results.cc    what becomes of each result		  (from here on the IL
 							   stays, until lowering)
      library.cc    what is known of functions that are not in the unit
@@ -23,6 +24,7 @@
      extents.cc    tasks in other processes: what comes back of what they write
      conflicts.cc  may this statement touch what that site may touch?
      barriers.cc   pending sets, barriers, the cost model
+     stretch.cc    what a reference touches in all iterations of a loop
      overlap.cc    promise 2, checked where a loop is entered
      range.cc	   loops whose iterations are run in chunks
      range-lower.cc  the functions for that
@@ -298,6 +300,8 @@ struct range
   basic_block header;
   range_kind kind;
   unsigned awaits;	/* Groups of sites that must have finished before.  */
+  tree condition;	/* It is one only if that holds; null: always.  */
+  void require (tree);
 };
 
 /* The site table: all that is known of one synchronized function.  */
@@ -363,6 +367,10 @@ bool prepare_hoist (region &, site *, gimple *, hash_set<gimple *> &);
 basic_block prepare_straight_on (basic_block);
 void load_before_uses (tree name, tree slot, tree var);
 
+/* In vla.cc  */
+
+void vla_lower (function *);
+
 /* In extents.cc  */
 
 void extents_find (site *);
@@ -420,8 +428,25 @@ struct trusted_pair
 
 void roots_note_trust (vec<trusted_pair> *);
 
+/* In stretch.cc  */
+
+/* Memory from START to END, if VALID holds.  */
+
+struct stretch
+{
+  tree start, end;		/* Addresses as unsigned integers.  */
+  tree valid;
+};
+
+bool stretch_invariant_p (class loop *, tree);
+bool stretch_of_ref (class loop *, tree ref, gimple *stmt, stretch &);
+tree stretches_apart (const stretch &, const stretch &);
+tree stretch_iterations_apart (class loop *, tree ref, gimple *stmt,
+			       tree other, gimple *other_stmt);
+
 /* In overlap.cc  */
 
+tree overlap_condition (region &, class loop *, bool unordered);
 bool overlap_check (region &);
 
 /* In range.cc  */
@@ -448,6 +473,7 @@ void conflicts_release (void);
 bool types_conflict_p (tree, tree);
 conflict conflict_of (const moment &, gimple *stmt);
 bool conflict_task_writes (const moment &, tree ref, gimple *stmt = NULL);
+bool conflict_commit_task (const moment &, site *now);
 bool conflict_commit_pending (const moment &, site *now);
 
 /* In barriers.cc  */
@@ -502,6 +528,7 @@ struct outlined
 void outline_begin (region &, outlined &, location_t, const char *suffix,
 		    unsigned n, tree *types, const char *const *names,
 		    tree *parms);
+tree outline_type (tree);
 tree outline_var (outlined &, tree type);
 void outline_make_inlinable (tree fndecl);
 void outline_end (outlined &);

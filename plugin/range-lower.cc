@@ -111,7 +111,7 @@ new_field (environment *env, tree value)
   char name[16];
   snprintf (name, sizeof name, "c%u",
 	    env->needs.length () + env->carries.length ());
-  tree type = TYPE_MAIN_VARIANT (TREE_TYPE (value));
+  tree type = outline_type (TREE_TYPE (value));
   tree field = build_decl (BUILTINS_LOCATION, FIELD_DECL,
 			   get_identifier (name), type);
   DECL_CONTEXT (field) = env->type;
@@ -205,7 +205,7 @@ var_of_name (range_body &b, tree name)
     return *var;
   tree var;
   if (defined_inside_p (b, name))
-    var = outline_var (b.o, TYPE_MAIN_VARIANT (TREE_TYPE (name)));
+    var = outline_var (b.o, TREE_TYPE (name));
   else
     var = needed_var (b, name);
   b.vars.put (name, var);
@@ -248,7 +248,7 @@ ref_of_decl (range_body &b, tree decl)
     return *var;
   if (register_decl_p (b, decl))
     {
-      tree var = outline_var (b.o, TYPE_MAIN_VARIANT (TREE_TYPE (decl)));
+      tree var = outline_var (b.o, TREE_TYPE (decl));
       b.vars.put (decl, var);
       if (b.kind == BODY_SERIAL)
 	carry (b, decl, var);
@@ -281,7 +281,8 @@ mapped_tree (range_body &b, tree t)
       return copy;
     }
   if (is_gimple_min_invariant (t) && TREE_CODE (t) != ADDR_EXPR)
-    return unshare_expr (t);
+    return outline_type (TREE_TYPE (t)) == ptr_type_node
+	   ? fold_convert (ptr_type_node, t) : unshare_expr (t);
   if (!EXPR_P (t))
     return t;
   t = copy_node (t);
@@ -396,7 +397,7 @@ copy_phis (range_body &b, edge e)
       tree name = gimple_phi_result (gsi.phi ());
       if (virtual_operand_p (name))
 	continue;
-      tree value = outline_var (b.o, TYPE_MAIN_VARIANT (TREE_TYPE (name)));
+      tree value = outline_var (b.o, TREE_TYPE (name));
       add_stmt (b, gimple_build_assign
 		     (value, mapped_tree (b, PHI_ARG_DEF_FROM_EDGE (gsi.phi (),
 								    e))));
@@ -719,7 +720,7 @@ advanced (tree base, tree n, tree step, gimple_seq *seq,
 static tree
 make_var (void *o, tree type)
 {
-  return outline_var (*(outlined *) o, TYPE_MAIN_VARIANT (type));
+  return outline_var (*(outlined *) o, type);
 }
 
 static tree
@@ -1003,6 +1004,8 @@ append_test (environment *env, gimple_seq *seq)
 			    env->count.assumptions,
 			    fold_build1 (TRUTH_NOT_EXPR, boolean_type_node,
 					 env->count.may_be_zero));
+  if (tree condition = env->found.condition)
+    known = fold_build2 (TRUTH_ANDIF_EXPR, boolean_type_node, known, condition);
   if (!integer_onep (known))
     count = fold_build3 (COND_EXPR, uint64_type_node, known, count,
 			 build_zero_cst (uint64_type_node));

@@ -181,7 +181,8 @@ fixed_r (tree *tp, int *, void *)
     return NULL_TREE;
   if (TREE_CODE (t) == LABEL_DECL || TREE_CODE (t) == OBJ_TYPE_REF
       || (TREE_CODE (t) == SSA_NAME && SSA_NAME_OCCURS_IN_ABNORMAL_PHI (t))
-      || (TREE_TYPE (t) && variably_modified_type_p (TREE_TYPE (t), NULL_TREE)))
+      || (TREE_TYPE (t) && variably_modified_type_p (TREE_TYPE (t), NULL_TREE)
+	  && outline_type (TREE_TYPE (t)) != ptr_type_node))
     return t;
   return NULL_TREE;
 }
@@ -267,44 +268,56 @@ movable_p (region &r, gimple *stmt)
   return !gimple_vdef (stmt);
 }
 
-/* May the store of S's result meet Q if that is pending, from LOOP's depth LEVEL
-   (struct moment)?  */
+/* The one store of S's result, if it is a plain one; null if it is not.  */
 
-static bool
-store_meets_p (region &r, site *s, site *q, unsigned level)
+static deferred_ref *
+plain_store (site *s)
 {
-  moment m = { &r, q, level, moment::TASK_AND_COMMIT };
-  return conflict_commit_pending (m, s);
+  return s->commit.is_empty () && !s->sink_call && s->touches.length () == 1
+	 ? &s->touches[0] : NULL;
 }
 
-/* Is Q, pending from LOOP's depth LEVEL, of an iteration of LOOP?  */
+/* May the stores of the results of S and Q meet in different iterations of the loop
+   of FOUND, even if what is added to its condition holds?  */
 
 static bool
-of_iteration_p (class loop *loop, site *q, unsigned level)
+iterations_meet_p (class loop *loop, site *s, site *q, range &found)
 {
-  return flow_bb_inside_loop_p (loop, gimple_bb (q->call))
-	 && (level == 0 || level >= loop_depth (loop));
+  deferred_ref *x = plain_store (s), *y = plain_store (q);
+  tree apart = x && y ? stretch_iterations_apart (loop, x->ref, x->stmt,
+						  y->ref, y->stmt) : NULL_TREE;
+  if (!apart || integer_zerop (apart))
+    return true;
+  found.require (apart);
+  return false;
 }
 
-/* Does the store of S's result, a site of LOOP, meet anything of the same loop?
-   What it meets of what was pending before is added to *AWAITS.  */
+/* Does the store of S's result, a site of LOOP, meet anything of another iteration,
+   even if FOUND's condition holds?  What it meets of what was pending before is
+   added to what FOUND awaits.  Each iteration runs in order.  */
 
 static bool
-store_meets_loop_p (region &r, class loop *loop, site *s, unsigned *awaits)
+store_meets_loop_p (region &r, class loop *loop, site *s, range &found)
 {
   bool meets = false;
   for (site *q : r.sites)
     {
       if (q->state == SITE_ORDINARY)
 	continue;
+      bool inside = flow_bb_inside_loop_p (loop, gimple_bb (q->call));
       unsigned innermost = loop_depth (find_common_loop (s->loop, q->loop));
       for (unsigned level = q == s; level <= innermost; level++)
-	if (!store_meets_p (r, s, q, level))
-	  continue;
-	else if (of_iteration_p (loop, q, level))
-	  meets = true;
-	else
-	  *awaits |= 1u << q->group ();
+	{
+	  moment m = { &r, q, level, moment::TASK_AND_COMMIT };
+	  if ((inside && (level == 0 || level > loop_depth (loop)))
+	      || !conflict_commit_pending (m, s))
+	    continue;
+	  if (!inside || level < loop_depth (loop))
+	    found.awaits |= 1u << q->group ();
+	  else if (conflict_commit_task (m, s)
+		   || iterations_meet_p (loop, s, q, found))
+	    meets = true;
+	}
     }
   return meets;
 }
@@ -396,16 +409,17 @@ partial_p (region &r, class loop *loop, site *s)
   return true;
 }
 
-/* How LOOP may be run for the sake of S, one of its sites.  */
+/* How LOOP may be run for the sake of S, one of its sites, and what FOUND then
+   awaits and requires.  */
 
 static range_kind
-kind_of_site (region &r, class loop *loop, site *s, unsigned *awaits)
+kind_of_site (region &r, class loop *loop, site *s, range &found)
 {
   if (s->state != SITE_TASK)
     return RANGE_SERIAL;
   if (s->direct || !s->deferred_p ())
     return RANGE_SHARED;
-  bool meets = store_meets_loop_p (r, loop, s, awaits);
+  bool meets = store_meets_loop_p (r, loop, s, found);
   if ((!meets && s->commit.is_empty ()) || partial_p (r, loop, s))
     return RANGE_SHARED;
   return s->loop != loop || (s->sink_call
@@ -451,12 +465,11 @@ barrier_inside_p (region &r, class loop *loop)
   return false;
 }
 
-/* How LOOP may be run for the sake of its sites.  *AWAITS: the groups of what must
-   have finished before it is entered; such a wait must not throw, since no
-   handler is there.  */
+/* How LOOP may be run for the sake of its sites.  What FOUND awaits must not throw,
+   since no handler is there.  */
 
 static range_kind
-kind_of_sites (region &r, class loop *loop, unsigned *awaits)
+kind_of_sites (region &r, class loop *loop, range &found)
 {
   bool any = false, throws = false;
   range_kind kind = RANGE_SHARED;
@@ -465,11 +478,11 @@ kind_of_sites (region &r, class loop *loop, unsigned *awaits)
       throws |= stmt_could_throw_p (r.fun, s->call);
       if (flow_bb_inside_loop_p (loop, gimple_bb (s->call)))
 	{
-	  kind = MAX (kind, kind_of_site (r, loop, s, awaits));
+	  kind = MAX (kind, kind_of_site (r, loop, s, found));
 	  any = true;
 	}
     }
-  return any && (!*awaits || !throws) ? kind : RANGE_SERIAL;
+  return any && (!found.awaits || !throws) ? kind : RANGE_SERIAL;
 }
 
 static bool
@@ -695,19 +708,58 @@ sites_outside_inner_p (region &r, class loop *loop)
   return true;
 }
 
-/* How the chunks of LOOP may be run.  *AWAITS: see kind_of_sites.  */
+/* How the chunks of LOOP may be run, and what FOUND then awaits and requires.  */
 
 static range_kind
-kind_of_loop (region &r, class loop *loop, unsigned *awaits)
+kind_of_loop (region &r, class loop *loop, range &found)
 {
   if (barrier_inside_p (r, loop) || !header_linear_p (loop))
     return RANGE_SERIAL;
-  range_kind kind = kind_of_sites (r, loop, awaits);
+  range_kind kind = kind_of_sites (r, loop, found);
   if (kind == RANGE_SHARED && statements_movable_p (r, loop, kind))
     return kind;
+  found.condition = NULL_TREE;
   return kind != RANGE_SERIAL && sites_outside_inner_p (r, loop)
 	 && statements_movable_p (r, loop, RANGE_ORDERED)
 	 ? RANGE_ORDERED : RANGE_SERIAL;
+}
+
+/* --- What a range requires.  */
+
+void
+range::require (tree c)
+{
+  if (integer_onep (c) || (condition && operand_equal_p (c, condition)))
+    return;
+  condition = condition ? fold_build2 (TRUTH_AND_EXPR, boolean_type_node,
+				       condition, c) : c;
+}
+
+/* Evaluate what FOUND requires before LOOP: later steps may copy what it was made
+   of.  */
+
+static void
+evaluate_condition (class loop *loop, range &found)
+{
+  gimple_seq seq = NULL;
+  if (!found.condition)
+    return;
+  found.condition = force_gimple_operand (unshare_expr (found.condition), &seq,
+					  true, NULL_TREE);
+  gsi_insert_seq_on_edge_immediate (loop_preheader_edge (loop), seq);
+}
+
+/* Find out how LOOP may be run as a range.  A nest's iterations are exchanged on the
+   strength of promise 2, which is checked only for the inner loops (overlap.cc):
+   then the range requires it.  */
+
+static void
+classify (region &r, class loop *loop, range &found)
+{
+  found.kind = kind_of_loop (r, loop, found);
+  if (found.kind == RANGE_SHARED && loop->inner)
+    if (tree c = overlap_condition (r, loop, true))
+      found.require (c);
 }
 
 /* Find the loops of R that are run as ranges.  */
@@ -726,9 +778,14 @@ ranges_find (region &r)
 	  || !safe_dyn_cast<gcond *> (compat_last_stmt (exit->src))
 	  || calls_recorded_p (r, loop) || !loop_copyable_p (r, loop))
 	continue;
-      unsigned awaits = 0;
-      range_kind kind = kind_of_loop (r, loop, &awaits);
-      if ((kind == RANGE_SHARED || spawns_p (r, loop)) && long_p (r, loop))
-	r.ranges.safe_push ({ loop->header, kind, awaits });
+      range found = { loop->header, RANGE_SERIAL, 0, NULL_TREE };
+      classify (r, loop, found);
+      if ((found.kind == RANGE_SHARED || spawns_p (r, loop))
+	  && long_p (r, loop)
+	  && !(found.condition && integer_zerop (found.condition)))
+	{
+	  evaluate_condition (loop, found);
+	  r.ranges.safe_push (found);
+	}
     }
 }

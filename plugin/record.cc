@@ -31,17 +31,6 @@
 
 /* --- Layout.  */
 
-/* The type in which a value of TYPE is kept.  A type whose size lives in the
-   caller's frame must not leave it.  */
-
-static tree
-kept_type (tree type)
-{
-  if (POINTER_TYPE_P (type) && variably_modified_type_p (type, NULL_TREE))
-    return ptr_type_node;
-  return TYPE_MAIN_VARIANT (type);
-}
-
 static tree
 append_field (record_layout &l, const char *name, tree type)
 {
@@ -71,7 +60,7 @@ capture (record_layout &l, tree key, bool address, tree value,
 	return;
       }
   snprintf (name, sizeof name, "c%u", l.captures.length ());
-  tree field = append_field (l, name, kept_type (TREE_TYPE (value)));
+  tree field = append_field (l, name, outline_type (TREE_TYPE (value)));
   l.captures.safe_push ({ key, address, value, field, (unsigned) purpose });
 }
 
@@ -194,7 +183,7 @@ record_lay_out (site *s, record_layout &l)
   l.head = append_field (l, "head", abi_type (ABI_task));
   l.result = NULL_TREE;
   if (s->value && !s->direct)
-    l.result = append_field (l, "result", kept_type (TREE_TYPE (s->value)));
+    l.result = append_field (l, "result", outline_type (TREE_TYPE (s->value)));
   if (s->state == SITE_TASK)
     {
       capture_call (s, l);

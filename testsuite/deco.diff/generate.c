@@ -660,6 +660,34 @@ long_loop_statement (void)
 	  random_below (70));
 }
 
+/* A nest that fills rows; they overlap if the stride is smaller than the width,
+   which only the program knows.  Indices are long: an int may wrap round (-fwrapv),
+   and then nothing is known of the rows.  */
+
+static void
+long_nest_statement (void)
+{
+  int y = loops++, x = loops++, n = places++;
+  unsigned rows = 33 + random_below (8), width = 1 + random_below (4);
+  unsigned stride = chance (50) ? random_below (width) : width + chance (20);
+  unsigned k = random_below (3);
+  const char *index = chance (70) ? str ("(long) i%d * n%d + i%d", y, n, x)
+		      : str ("(%uL - i%d) * n%d + i%d", rows, y, n, x);
+  callee ("P", str ("int t%d (int i, int j)", n),
+	  "return PAUSE ((i * %u + j) & 0xffff);", random_below (99));
+  line ("n%d = width[%u];", n, stride);
+  line ("k = width[%u];", width);
+  line ("for (i%d = 0; i%d < %u; i%d++)", y, y, rows, y);
+  indent++;
+  line ("for (i%d = 0; i%d < k; i%d++)", x, x, x);
+  indent++;
+  line ("%s[%s] = t%d (i%d + 9 * i%d, %s);", long_arrays[k], index, n, x, y,
+	chance (50) ? "k"
+	: str ("%s[%s]", long_arrays[chance (20) ? k : 3], index));
+  indent -= 2;
+  loops -= 2;
+}
+
 static void
 loop_statement (void)
 {
@@ -757,7 +785,7 @@ statement (void)
   depth++;
   unsigned r = random_below (100);
   if (r < 14 && depth < 4 && loops < 2 && chance (30))
-    long_loop_statement ();
+    chance (40) ? long_nest_statement () : long_loop_statement ();
   else if (r < 14 && depth < 4)
     loop_statement ();
   else if (r < 24 && depth < 6)
@@ -808,6 +836,7 @@ static const char prologue[] =
 "struct l { int v[4]; };\n"
 "struct pack { int n; double d; int v[3]; char text[6]; };\n"
 "#ifdef BODIES\nextern int gs, ga[1024];\n#else\nint gs, ga[1024];\n"
+"int width[6] = { 0, 1, 2, 3, 4, 5 };\n"
 "static struct pack packs[8];\n#endif\n"
 "static const int perm[8] = { 3, 1, 7, 5, 0, 2, 6, 4 };\n"
 "static inline int PAUSE (int v) { return v; }\n";

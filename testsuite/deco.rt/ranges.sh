@@ -30,6 +30,15 @@ S void bound (struct image *im, int *r) { for (int i = 0; i < im->rows; i++) r[i
 S void pointer (int *r, const int *d, const int *end) { while (d != end) *r++ = f (*d++); }
 S long count (const int *d, int n) { long s = 3; for (int i = 0; i < n; i++) s += f (d[i]); return s; }
 S unsigned several (const int *d, int n) { unsigned s = 1; int k = n, o = 0, a = -1, x = 5; for (int i = 0; i < n; i++) { s += f (i); k -= f (d[i]); k += h (i); o |= f (i); a &= f (i); x ^= h (i); } return s + k + o + a + x; }
+S void column (int *r, int n, int stride) { for (int i = 0; i < n; i++) r[i * stride] = f (i); }
+S void same_row (int *r, int w, int h) { for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) r[x] = f (x + y); }
+/* shared shared */
+S void plane (int *r, int w, int h) { for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) r[y * w + x] = f (x); }
+S void part (int *r, int w, int h, int stride) { for (int y = h - 1; y >= 0; y--) for (int x = 0; x < w; x += 2) r[y * stride + x] = f (x); }
+S void variable (int w, int h, int r[h][w]) { for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) r[y][x] = f (x); }
+S void mapped (int w, int h, int r[h][w], int d[h][w]) { for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) r[y][x] = f (d[y][x]); }
+/* shared shared shared */
+S void solid (int *r, int w, int h, int d) { for (int z = 0; z < d; z++) for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) r[(z * h + y) * w + x] = f (x); }
 /* ordered */
 S int mixes (const int *d, int n) { int s = 1; for (int i = 0; i < n; i++) { s += f (i); s ^= f (d[i]); } return s; }
 S short narrow (const int *d, int n) { short s = 1; for (int i = 0; i < n; i++) s += f (i); return s; }
@@ -57,10 +66,10 @@ for level in -O0 -O2 '-O2 -g -fPIC'; do
 import json, os, re
 wanted, kind = {}, None
 for line in open ('unit.c'):
-    if m := re.match (r'/\* (\w+) \*/', line):
-        kind = m[1]
+    if m := re.match (r'/\* ([\w ]+) \*/', line):
+        kind = m[1].split ()
     elif kind and (m := re.match (r'S \w+ (\w+) ', line)):
-        wanted[m[1]] = [] if kind == 'none' else [kind]
+        wanted[m[1]] = [] if kind == ['none'] else kind
 got = {f['function']: [l['chunks'] for l in f['loops']]
        for f in json.load (open ('unit.c.deco.json'))['functions']}
 wrong = {f: got[f] for f in wanted if got[f] != wanted[f]}

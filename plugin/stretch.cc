@@ -1,0 +1,343 @@
+/* What a reference touches in all iterations of a loop, or of a nest of loops.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later; see the file COPYING.
+
+   In
+
+     for (y = 0; y < h; y++)
+       for (x = 0; x < w; x++)
+	 out[y * w + x] = f (x, y);
+
+   the address of the reference has two legs, 4 * w bytes in the outer loop and 4
+   in the inner one, where it takes w - 1 steps.  So in the nest it touches a
+   stretch of memory, from out on,
+
+     (h - 1) * 4 * w + (w - 1) * 4 + 4
+
+   bytes, and two iterations of the outer loop touch different bytes if its leg is
+   no shorter than what one of them touches:
+
+     (w - 1) * 4 + 4 <= 4 * w
+
+   Both are asked of the program when the loop is entered (overlap.cc, range.cc),
+   in numbers that nothing has bounded yet: a loop left by its break may be said
+   to run 2 to the power of 64 times.  What is computed here must not wrap round to
+   the wrong answer.  */
+
+#include "plugin.h"
+
+/* How the address of a reference changes in LOOP, by STEP bytes.  */
+
+struct leg
+{
+  class loop *loop;
+  tree step;			/* Of ssizetype.  */
+};
+
+/* The address, BASE + OFFSET + INIT, of SIZE bytes, and its legs, the innermost
+   loop's first.  */
+
+struct evolution
+{
+  tree base, offset;
+  HOST_WIDE_INT init, size;
+  auto_vec<leg, 4> legs;
+};
+
+/* Addresses and sizes.  */
+
+static tree
+unsigned_value (tree t)
+{
+  return fold_convert (pointer_sized_int_node, t);
+}
+
+static tree
+add (tree a, tree b)
+{
+  return fold_build2 (PLUS_EXPR, pointer_sized_int_node, a, b);
+}
+
+static tree
+multiply (tree a, tree b)
+{
+  return fold_build2 (MULT_EXPR, pointer_sized_int_node, a, b);
+}
+
+static tree
+at_most (tree a, tree b)
+{
+  return fold_build2 (LE_EXPR, boolean_type_node, a, b);
+}
+
+static tree
+both (tree a, tree b)
+{
+  return fold_build2 (TRUTH_AND_EXPR, boolean_type_node, a, b);
+}
+
+static tree
+number (unsigned HOST_WIDE_INT n)
+{
+  return build_int_cstu (pointer_sized_int_node, n);
+}
+
+/* --- What is the same in all of a loop.  */
+
+/* Can T, an operand, be used where LOOP is entered?  */
+
+bool
+stretch_invariant_p (class loop *loop, tree t)
+{
+  if (TREE_CODE (t) != SSA_NAME)
+    return is_gimple_min_invariant (t);
+  basic_block bb = gimple_bb (SSA_NAME_DEF_STMT (t));
+  return SSA_NAME_IS_DEFAULT_DEF (t)
+	 || (bb && !flow_bb_inside_loop_p (loop, bb)
+	     && dominated_by_p (CDI_DOMINATORS, loop->header, bb));
+}
+
+static tree
+variant_r (tree *tp, int *, void *loop)
+{
+  return TREE_CODE (*tp) == SSA_NAME
+	 && !stretch_invariant_p ((class loop *) loop, *tp)
+	 ? *tp : NULL_TREE;
+}
+
+static bool
+invariant_tree_p (class loop *loop, tree t)
+{
+  return !walk_tree (&t, variant_r, loop, NULL);
+}
+
+/* --- How often a loop runs.  */
+
+/* At most how often the latch of LOOP runs, by EXIT, and is that what a loop
+   around it, OUTER, does not change?  Null if not.  */
+
+static tree
+iterations_until (class loop *loop, class loop *outer, edge exit)
+{
+  tree_niter_desc desc;
+  if (!number_of_iterations_exit (loop, exit, &desc, false)
+      || chrec_contains_undetermined (desc.niter)
+      || !invariant_tree_p (outer, desc.niter)
+      || !invariant_tree_p (outer, desc.may_be_zero))
+    return NULL_TREE;
+  if (integer_zerop (desc.may_be_zero))
+    return desc.niter;
+  return fold_build3 (COND_EXPR, TREE_TYPE (desc.niter), desc.may_be_zero,
+		      build_zero_cst (TREE_TYPE (desc.niter)), desc.niter);
+}
+
+/* At most how many steps LOOP takes, in one iteration of OUTER around it, between
+   the first time that STMT runs and the last; null if that is not known.  */
+
+static tree
+steps_between (class loop *loop, class loop *outer, gimple *stmt)
+{
+  for (edge exit : get_loop_exit_edges (loop))
+    if (tree n = iterations_until (loop, outer, exit))
+      {
+	n = unsigned_value (n);
+	/* Behind the exit's test it runs once less.  */
+	if (gimple_bb (stmt) != exit->src
+	    && dominated_by_p (CDI_DOMINATORS, gimple_bb (stmt), exit->src))
+	  n = fold_build2 (MINUS_EXPR, pointer_sized_int_node,
+			   fold_build2 (MAX_EXPR, pointer_sized_int_node, n,
+					number (1)),
+			   number (1));
+	return n;
+      }
+  return NULL_TREE;
+}
+
+/* --- Addresses.  */
+
+/* Follow E, of a reference in LOOP, through the loop around that.  */
+
+static bool
+add_outer_leg (class loop *loop, evolution &e)
+{
+  affine_iv base, offset;
+  if (!simple_iv (loop, loop, e.base, &base, true)
+      || !simple_iv (loop, loop, e.offset, &offset, true))
+    return false;
+  tree step = fold_build2 (PLUS_EXPR, ssizetype,
+			   fold_convert (ssizetype, base.step),
+			   fold_convert (ssizetype, offset.step));
+  e.base = base.base;
+  e.offset = offset.base;
+  e.legs.safe_push ({ loop, step });
+  return true;
+}
+
+/* How the address of REF in STMT changes in OUTER and the loops inside of it.
+   False if it is not linear.  */
+
+static bool
+evolution_of (class loop *outer, tree ref, gimple *stmt, evolution &e)
+{
+  innermost_loop_behavior b;
+  class loop *loop = gimple_bb (stmt)->loop_father;
+  tree size = TYPE_SIZE_UNIT (TREE_TYPE (ref));
+  if (!size || !tree_fits_shwi_p (size)
+      || !flow_bb_inside_loop_p (outer, gimple_bb (stmt))
+      || (TREE_CODE (ref) == COMPONENT_REF
+	  && DECL_BIT_FIELD (TREE_OPERAND (ref, 1)))
+      || !dr_analyze_innermost (&b, ref, loop, stmt)
+      || !tree_fits_shwi_p (b.init))
+    return false;
+  e.base = b.base_address;
+  e.offset = b.offset;
+  e.init = tree_to_shwi (b.init);
+  e.size = tree_to_shwi (size);
+  e.legs.safe_push ({ loop, fold_convert (ssizetype, b.step) });
+  for (; loop != outer; loop = loop_outer (loop))
+    if (!add_outer_leg (loop_outer (loop), e))
+      return false;
+  for (leg &l : e.legs)
+    if (!invariant_tree_p (outer, l.step))
+      return false;
+  return invariant_tree_p (outer, e.base)
+	 && invariant_tree_p (outer, e.offset);
+}
+
+/* --- Stretches.  */
+
+/* Nothing is further away from where it begins, in bytes: half of a program's
+   addresses.  */
+
+static unsigned HOST_WIDE_INT
+longest_way (void)
+{
+  return HOST_WIDE_INT_1U << (POINTER_SIZE > 32 ? 47 : POINTER_SIZE - 1);
+}
+
+/* Let E reach as far as STEPS of the constant STEP lead, in bytes.  */
+
+static void
+extend (stretch &e, HOST_WIDE_INT step, tree steps)
+{
+  if (step == 0)
+    return;
+  unsigned HOST_WIDE_INT length = absu_hwi (step);
+  steps = fold_build2 (MIN_EXPR, pointer_sized_int_node, steps,
+		       number (longest_way () / length));
+  tree way = multiply (steps, number (length));
+  if (step > 0)
+    e.end = add (e.end, way);
+  else
+    e.start = fold_build2 (MINUS_EXPR, pointer_sized_int_node, e.start, way);
+}
+
+/* The same for a STEP that only the program knows, of LOOP.  Both are below 2 to
+   the power of 31, or E is not valid.  */
+
+static void
+extend_by_unknown (stretch &e, tree step, tree steps)
+{
+  tree most = number (HOST_WIDE_INT_1U << 31);
+  tree length = unsigned_value (fold_build1 (ABSU_EXPR, sizetype, step));
+  tree way = multiply (steps, length);
+  tree none = number (0);
+  tree down = fold_build2 (LT_EXPR, boolean_type_node, step,
+			   build_zero_cst (ssizetype));
+  e.valid = both (e.valid, both (at_most (length, most), at_most (steps, most)));
+  e.end = add (e.end, fold_build3 (COND_EXPR, pointer_sized_int_node, down,
+				   none, way));
+  e.start = fold_build2 (MINUS_EXPR, pointer_sized_int_node, e.start,
+			 fold_build3 (COND_EXPR, pointer_sized_int_node, down,
+				      way, none));
+}
+
+/* What REF in STMT touches in all iterations of LOOP; false if that is not
+   known.  */
+
+bool
+stretch_of_ref (class loop *loop, tree ref, gimple *stmt, stretch &e)
+{
+  evolution v;
+  if (!evolution_of (loop, ref, stmt, v))
+    return false;
+  e.start = add (unsigned_value (v.base),
+		 add (unsigned_value (v.offset), number (v.init)));
+  e.end = add (e.start, number (v.size));
+  e.valid = boolean_true_node;
+  for (leg &l : v.legs)
+    {
+      tree steps = steps_between (l.loop, loop, stmt);
+      if (!steps)
+	return false;
+      if (tree_fits_shwi_p (l.step))
+	extend (e, tree_to_shwi (l.step), steps);
+      else
+	extend_by_unknown (e, l.step, steps);
+    }
+  return true;
+}
+
+/* The condition that X and Y have nothing in common.  */
+
+tree
+stretches_apart (const stretch &x, const stretch &y)
+{
+  return both (both (x.valid, y.valid),
+	       fold_build2 (TRUTH_OR_EXPR, boolean_type_node,
+			    at_most (x.end, y.start), at_most (y.end, x.start)));
+}
+
+/* --- Iterations.  */
+
+/* Do X and Y change alike, from one beginning?  */
+
+static bool
+alike_p (const evolution &x, const evolution &y)
+{
+  if (!operand_equal_p (x.base, y.base) || !operand_equal_p (x.offset, y.offset)
+      || x.legs.length () != y.legs.length ())
+    return false;
+  for (unsigned i = 0; i < x.legs.length (); i++)
+    if (x.legs[i].loop != y.legs[i].loop
+	|| !operand_equal_p (x.legs[i].step, y.legs[i].step))
+      return false;
+  return true;
+}
+
+/* The condition that different iterations of LOOP never touch the same byte by REF
+   in STMT and by OTHER in OTHER_STMT; null if nothing can be said.
+
+   All numbers that are multiplied are at most LOOP's own leg, and that is below 2
+   to the power of 31.  */
+
+tree
+stretch_iterations_apart (class loop *loop, tree ref, gimple *stmt,
+			  tree other, gimple *other_stmt)
+{
+  evolution x, y;
+  if (!evolution_of (loop, ref, stmt, x)
+      || !evolution_of (loop, other, other_stmt, y) || !alike_p (x, y))
+    return NULL_TREE;
+  tree room = unsigned_value (fold_build1 (ABSU_EXPR, sizetype,
+					   x.legs.last ().step));
+  if (integer_zerop (room))
+    return boolean_false_node;
+  tree apart = at_most (room, number (HOST_WIDE_INT_1U << 31));
+  HOST_WIDE_INT first = MIN (x.init, y.init);
+  tree taken = number (MAX (x.init + x.size, y.init + y.size) - first);
+  for (unsigned i = 0; i + 1 < x.legs.length (); i++)
+    {
+      leg &l = x.legs[i];
+      tree steps = steps_between (l.loop, loop, stmt);
+      tree same = steps_between (l.loop, loop, other_stmt);
+      if (!steps || !same || !operand_equal_p (steps, same))
+	return NULL_TREE;
+      tree length = unsigned_value (fold_build1 (ABSU_EXPR, sizetype, l.step));
+      apart = both (apart, both (at_most (steps, room), at_most (length, room)));
+      taken = add (taken, multiply (steps, length));
+    }
+  return both (apart, at_most (taken, room));
+}

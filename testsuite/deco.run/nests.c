@@ -1,0 +1,189 @@
+/* Nests of loops that fill arrays of two and three dimensions, flat or of variable
+   size: exchanged if the rows do not overlap, in order if they do.
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later; see the file COPYING.  */
+#include "check.h"
+#include <stdint.h>
+#define NOIPA __attribute__ ((noipa))
+struct pixel { char c; int v; double d; } __attribute__ ((packed));
+union both { int i; float f; };
+struct picture { int w, h; int *data; };
+static int m[50000];
+static int in[200 * 200];
+static double md[200 * 200];
+static struct pixel mp[200 * 70];
+
+C __attribute__ ((const, noinline)) static int g (int x, int y) { return 3u * x - 7u * y + 1; }
+C __attribute__ ((const, noinline)) static double gd (double x) { return x * 0.5 + 1; }
+C NOIPA int late (int x, int y) { return x * 5 + y; }
+/* Reads what other rows write.  */
+C NOIPA __attribute__ ((access (read_only, 1))) int above (const int *p, int x) { return p[0] + x; }
+
+static void
+clear (void)
+{
+  memset (m, 0, sizeof m);
+  memset (md, 0, sizeof md);
+  memset (mp, 0, sizeof mp);
+}
+/* Rows of STRIDE, of which W are set: they overlap if W > STRIDE.  */
+S void flat (int *out, int w, int h, int stride)
+{ for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) out[y * stride + x] = g (x, y); }
+S void flat_late (int *out, int w, int h, int stride)
+{ for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) out[y * stride + x] = late (x, y); }
+S void flat_long (int *out, long w, long h, long stride)
+{ for (long y = 0; y < h; y++) for (long x = 0; x < w; x++) out[y * stride + x] = g (x, y); }
+S void flat_size (int *out, size_t w, size_t h, size_t stride)
+{ for (size_t y = 0; y < h; y++) for (size_t x = 0; x < w; x++) out[y * stride + x] = g (x, y); }
+S void flat_unsigned (int *out, unsigned w, unsigned h, unsigned stride)
+{ for (unsigned y = 0; y < h; y++) for (unsigned x = 0; x < w; x++) out[y * stride + x] = g (x, y); }
+S void wrapping (int *out, unsigned w, unsigned h, unsigned stride)
+{ for (unsigned y = 0; y < h; y++) for (unsigned x = 0; x < w; x++) out[(unsigned short) ((y * stride + x) * 64) / 2] = g (x, y); }
+S void wrapping_bytes (int *out, unsigned char w, unsigned char h, unsigned char stride)
+{ for (unsigned char y = 0; y < h; y++) for (unsigned char x = 0; x < w; x++) { unsigned char at = y * stride + x; out[at] = g (x, y); } }
+S void from_below (int *out, int w, int h, int stride)
+{ for (int y = h; y-- > 0;) for (int x = w - 1; x >= 0; x--) out[y * stride + x] = g (x, y); }
+S void up_side_down (int *out, int w, int h, int stride)
+{ for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) out[(h - 1 - y) * stride + w - 1 - x] = g (x, y); }
+S void columns (int *out, int w, int h, int stride)
+{ for (int x = 0; x < w; x++) for (int y = 0; y < h; y++) out[y * stride + x] = g (x, y); }
+S void every_third (int *out, int w, int h, int stride)
+{ for (int y = 0; y < h; y++) for (int x = 0; x < w; x += 3) out[y * stride + x] = g (x, y); }
+S void at_least_one (int *out, int w, int h, int stride)
+{ int y = 0; do { int x = 0; do out[y * stride + x] = g (x, y); while (++x < w); } while (++y < h); }
+S void two_stores (int *out, int w, int h, int stride)
+{ for (int y = 0; y < h; y++) for (int x = 0; x < w; x++)
+    { out[y * stride + 2 * x] = g (x, y); out[y * stride + 2 * x + 1] = g (y, x); } }
+S void triangle (int *out, int w, int h, int stride)
+{ for (int y = 0; y < h; y++) for (int x = 0; x < w && x <= y; x++) out[y * stride + x] = g (x, y); }
+S void until (int *out, long w, int h, int stride)
+{ for (int y = 0; y < h; y++) for (long x = 0; x < w; x++) { if (x == stride + 3) break; out[y * stride + x] = g (x, y); } }
+S void some (int *out, long w, int h, long stride)
+{ for (int y = 0; y < h; y++) for (long x = 0; x < w; x++) { if (x == 9) break; if (x % 4) out[y * stride + x] = g (x, y); } }
+S void walking (int *out, int w, int h, int gap)
+{ int *p = out; for (int y = 0; y < h; y++, p += gap) for (int x = 0; x < w; x++) *p++ = g (x, y); }
+S void rising (int *out, int w, int h, int stride)
+{ int *p = out; for (int y = 0; y < h; y++, p += stride) for (int x = 0; x < w; x++) p[x] = g (x, y); }
+S void solid (int *out, int w, int h, int d, int row, int plane)
+{ for (int z = 0; z < d; z++) for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) out[z * plane + y * row + x] = g (x + z, y); }
+S void box (int w, int h, int d, int out[d][h][w])
+{ for (int z = 0; z < d; z++) for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) out[z][y][x] = g (x + z, y); }
+S void variable (int w, int h, int out[h][w])
+{ for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) out[y][x] = g (x, y); }
+S void variable_doubles (int w, int h, double out[h][w], const double from[h][w])
+{ for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) out[y][x] = gd (from[h - 1 - y][w - 1 - x]); }
+S void variable_structures (int w, int h, struct pixel out[h][w])
+{ for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) out[y][x].v = g (x, y); }
+S void variable_unions (int w, int h, union both out[h][w])
+{ for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) out[y][x].i = g (x, y);
+  for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) if (out[y][x].f != out[y][x].f) out[y][x].i = 1; }
+S int of_our_own (int n)
+{
+  int t[n][n + 1];
+  unsigned sum = 0;
+  for (int y = 0; y < n; y++) for (int x = 0; x <= n; x++) t[y][x] = g (x, y);
+  for (int y = 0; y < n; y++) for (int x = 0; x <= n; x++) sum = sum * 31 + t[y][x];
+  return sum;
+}
+S void multiply (int n, double c[n][n], double x[n][n], double y[n][n])
+{
+  for (int i = 0; i < n; i++) for (int j = 0; j < n; j++)
+    { double s = 0; for (int k = 0; k < n; k++) s += x[i][k] * y[k][j]; c[i][j] = gd (s); }
+}
+S void pictures (struct picture *to, const struct picture *from)
+{ for (int y = 0; y < to->h; y++) for (int x = 0; x < to->w; x++) to->data[y * to->w + x] = g (from->data[y * from->w + x], x); }
+/* The tasks read the row above.  */
+S void cascade (int *out, int w, int h)
+{ for (int y = 1; y < h; y++) for (int x = 0; x < w; x++) out[y * w + x] = above (&out[(y - 1) * w + x], x); }
+/* The caller does.  */
+S void smear (int *out, int w, int h)
+{ for (int y = 1; y < h; y++) for (int x = 0; x < w; x++) out[y * w + x] = g (out[(y - 1) * w + x], x); }
+/* Promise 2 is broken if they overlap: rows still come in order.  */
+S void copy (int *out, const int *from, int w, int h)
+{ for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) out[y * w + x] = g (from[y * w + x], x); }
+
+static void
+show (const char *name)
+{
+  digest (name, m, 50000);
+  digest ("  d", (int *) md, 200 * 200);
+  clear ();
+}
+
+typedef void flat_fn (int *, int, int, int);
+
+int
+main (void)
+{
+  static flat_fn *const forms[] = { flat, flat_late, from_below, up_side_down, columns, every_third, at_least_one,
+				    two_stores, triangle, walking, rising };
+  static const int sizes[][3] = { { 90, 100, 100 }, { 100, 100, 100 }, { 101, 100, 100 }, { 150, 90, 7 }, { 5, 100, 5 },
+				  { 60, 64, 0 }, { 40, 100, 1 }, { 0, 100, 50 }, { 1, 150, 1 }, { 1, 64, 0 }, { 64, 0, 64 } };
+  for (unsigned i = 0; i < sizeof forms / sizeof *forms; i++)
+    for (unsigned k = 0; k < sizeof sizes / sizeof *sizes; k++)
+      {
+	char name[20];
+	int w = sizes[k][0], h = sizes[k][1], stride = sizes[k][2];
+	if (forms[i] == walking)
+	  stride = w > 60 ? -w / 2 : 2;
+	forms[i] (m, w, h, stride);
+	snprintf (name, sizeof name, "form %u %u", i, k);
+	show (name);
+	if (w > stride || i == 3)
+	  continue;
+	forms[i] (m + 20000 + (h - 1) * stride, w, h, -stride);
+	show ("  backwards");
+      }
+  flat_long (m, 100, 100, 100), show ("long");
+  flat_long (m, 100, 100, 99), show ("long");
+  flat_size (m, 100, 100, 100), show ("size");
+  flat_size (m, 100, 100, 99), show ("size");
+  flat_unsigned (m, 100, 100, 100), show ("unsigned");
+  flat_unsigned (m, 100, 100, 99), show ("unsigned");
+  wrapping (m, 40, 100, 40), show ("wrapping");
+  wrapping_bytes (m, 4, 40, 4), show ("wrapping");
+  wrapping_bytes (m, 4, 100, 4), show ("wrapping");
+  until (m, 90, 100, 100), show ("until");
+  until (m, (1L << 62) + 1, 100, 100), show ("until");
+  until (m, INT64_MAX, 100, 4), show ("until");
+  some (m, 1L << 62, 100, 1), show ("some");
+  some (m, 1L << 62, 100, 9), show ("some");
+  some (m, 9, 100, 9), show ("some");
+  some (m + 1000, 9, 40, -9), show ("some");
+  solid (m, 10, 12, 40, 10, 120), show ("solid");
+  solid (m, 10, 12, 40, 9, 120), show ("solid");
+  solid (m, 10, 12, 40, 10, 119), show ("solid");
+  solid (m, 10, 12, 40, 30, 10), show ("solid");
+  solid (m, 10, 12, 40, 0, 10), show ("solid");
+  box (10, 12, 40, (void *) m), show ("box");
+  variable (100, 90, (void *) m), show ("variable");
+  variable (3, 90, (void *) m), show ("variable");
+  for (int i = 0; i < 200 * 200; i++)
+    md[i] = i * 0.25;
+  variable_doubles (70, 80, (void *) (md + 200 * 100), (const void *) md), show ("doubles");
+  variable_structures (70, 200, (void *) mp);
+  digest ("structures", (int *) mp, sizeof mp / sizeof (int));
+  for (int i = 0; i < 200 * 200; i++)
+    m[i] = 0x7fc00000 + i % 3;
+  variable_unions (70, 80, (void *) m), show ("unions");
+  printf ("%d %d\n", of_our_own (60), of_our_own (3));
+  for (int i = 0; i < 200 * 200; i++)
+    md[i] = i % 17 * 0.125;
+  multiply (60, (void *) (md + 20000), (void *) md, (void *) (md + 3600)), show ("multiply");
+  for (int i = 0; i < 200 * 200; i++)
+    in[i] = i % 1000;
+  struct picture to = { 80, 90, m }, from = { 81, 91, in };
+  pictures (&to, &from), show ("pictures");
+  for (int i = 0; i < 100; i++)
+    m[i] = i;
+  cascade (m, 100, 90), show ("cascade");
+  for (int i = 0; i < 100; i++)
+    m[i] = i;
+  smear (m, 100, 90), show ("smear");
+  copy (m, in, 100, 90), show ("copy");
+  for (int i = 0; i < 200 * 200; i++)
+    m[i] = i % 1000;
+  copy (m, m, 100, 90), show ("copy");
+  return 0;
+}
