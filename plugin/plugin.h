@@ -26,6 +26,7 @@
      barriers.cc   pending sets, barriers, the cost model
      stretch.cc    what a reference touches in all iterations of a loop
      overlap.cc    promise 2, checked where a loop is entered
+     loads.cc	   loads that a loop does not change
      range.cc	   loops whose iterations are run in chunks
      range-lower.cc  the functions for that
      serial.cc	   the serial clone of a recursive function
@@ -439,6 +440,7 @@ struct stretch
 };
 
 bool stretch_invariant_p (class loop *, tree);
+bool stretch_invariant_tree_p (class loop *, tree);
 bool stretch_of_ref (class loop *, tree ref, gimple *stmt, stretch &);
 tree stretches_apart (const stretch &, const stretch &);
 tree stretch_iterations_apart (class loop *, tree ref, gimple *stmt,
@@ -449,10 +451,70 @@ tree stretch_iterations_apart (class loop *, tree ref, gimple *stmt,
 tree overlap_condition (region &, class loop *, bool unordered);
 bool overlap_check (region &);
 
+/* In loads.cc  */
+
+/* A load that its loop does not change.  */
+
+struct fixed_load
+{
+  gimple *stmt;
+  tree name;			/* What stands for its value; null: nothing yet.  */
+  tree at_entry;		/* Its value before the loop, or null.  */
+  bool reached;			/* If all loops around it iterate; false: not
+				   asked yet, or not.  */
+};
+
+struct replaced_use
+{
+  use_operand_p use;
+  tree name;
+};
+
+/* When LEVEL iterates; null if that is not known.  */
+
+struct level_guard
+{
+  class loop *level;
+  tree condition;
+};
+
+/* The loads that LOOP of R does not change.  */
+
+struct fixed_loads
+{
+  region &r;
+  class loop *loop;
+  bool found;
+  auto_vec<fixed_load, 8> loads;
+  auto_vec<replaced_use, 16> replaced;
+  auto_vec<level_guard, 4> guards;
+
+  fixed_loads (region &r, class loop *loop) : r (r), loop (loop), found (false) {}
+  ~fixed_loads ();
+  void find ();
+  tree same_as (fixed_load *);
+  void replace_uses (tree lhs, tree name);
+  void stand_in ();
+  void restore ();
+  tree iterates (class loop *level);
+  bool reached_p (gimple *);
+  fixed_load *load_of (tree name, bool *stands);
+  bool known_at_entry_p (tree);
+  tree value_at_entry (tree name, gimple_seq *);
+  tree evaluate (tree condition, gimple_seq *);
+  basic_block append_test (basic_block, tree condition, basic_block meet);
+  tree evaluate_at_entry (tree condition);
+};
+
+void append_to_block (basic_block, gimple_seq);
+void loads_hoist_bound (region &, class loop *);
+
 /* In range.cc  */
 
 unsigned ranges_least_iterations (void);
 bool ranges_count_iterations (class loop *, tree_niter_desc &);
+tree ranges_iterates (class loop *);
+bool ranges_independent_p (region &, class loop *, range_kind, gimple *);
 tree ranges_linear_step (class loop *, gphi *);
 bool ranges_logged_p (range_kind, site *);
 tree ranges_partial_object (site *);

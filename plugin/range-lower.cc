@@ -986,7 +986,7 @@ split_entry_of (environment *env)
 
 /* End BB with SEQ.  */
 
-static void
+void
 append_to_block (basic_block bb, gimple_seq seq)
 {
   gimple_stmt_iterator gsi = gsi_last_bb (bb);

@@ -112,6 +112,21 @@ ranges_count_iterations (class loop *loop, tree_niter_desc &d)
 	 && expr_invariant_in_loop_p (loop, d.may_be_zero);
 }
 
+/* Does LOOP, of which ranges_count_iterations knows, iterate?  */
+
+tree
+ranges_iterates (class loop *loop)
+{
+  tree_niter_desc d;
+  bool known = ranges_count_iterations (loop, d);
+  gcc_assert (known);
+  tree any = fold_build2 (NE_EXPR, boolean_type_node, d.niter,
+			  build_zero_cst (TREE_TYPE (d.niter)));
+  tree zero = fold_build1 (TRUTH_NOT_EXPR, boolean_type_node, d.may_be_zero);
+  any = fold_build2 (TRUTH_AND_EXPR, boolean_type_node, any, zero);
+  return fold_build2 (TRUTH_AND_EXPR, boolean_type_node, any, d.assumptions);
+}
+
 /* Does CALL depend on the function that it stands in?  */
 
 static bool
@@ -277,16 +292,21 @@ plain_store (site *s)
 	 ? &s->touches[0] : NULL;
 }
 
-/* May the stores of the results of S and Q meet in different iterations of the loop
-   of FOUND, even if what is added to its condition holds?  */
+/* May the stores of the results of S and Q meet in different iterations of LOOP,
+   with LOADS, even if what is added to FOUND's condition holds?  */
 
 static bool
-iterations_meet_p (class loop *loop, site *s, site *q, range &found)
+iterations_meet_p (class loop *loop, fixed_loads &loads, site *s, site *q,
+		   range &found)
 {
   deferred_ref *x = plain_store (s), *y = plain_store (q);
-  tree apart = x && y ? stretch_iterations_apart (loop, x->ref, x->stmt,
-						  y->ref, y->stmt) : NULL_TREE;
-  if (!apart || integer_zerop (apart))
+  if (!x || !y)
+    return true;
+  loads.stand_in ();
+  tree apart = stretch_iterations_apart (loop, x->ref, x->stmt, y->ref, y->stmt);
+  bool meet = !apart || integer_zerop (apart) || !loads.known_at_entry_p (apart);
+  loads.restore ();
+  if (meet)
     return true;
   found.require (apart);
   return false;
@@ -297,7 +317,8 @@ iterations_meet_p (class loop *loop, site *s, site *q, range &found)
    added to what FOUND awaits.  Each iteration runs in order.  */
 
 static bool
-store_meets_loop_p (region &r, class loop *loop, site *s, range &found)
+store_meets_loop_p (region &r, class loop *loop, fixed_loads &loads, site *s,
+                    range &found)
 {
   bool meets = false;
   for (site *q : r.sites)
@@ -315,7 +336,7 @@ store_meets_loop_p (region &r, class loop *loop, site *s, range &found)
 	  if (!inside || level < loop_depth (loop))
 	    found.awaits |= 1u << q->group ();
 	  else if (conflict_commit_task (m, s)
-		   || iterations_meet_p (loop, s, q, found))
+		   || iterations_meet_p (loop, loads, s, q, found))
 	    meets = true;
 	}
     }
@@ -413,13 +434,14 @@ partial_p (region &r, class loop *loop, site *s)
    awaits and requires.  */
 
 static range_kind
-kind_of_site (region &r, class loop *loop, site *s, range &found)
+kind_of_site (region &r, class loop *loop, fixed_loads &loads, site *s,
+              range &found)
 {
   if (s->state != SITE_TASK)
     return RANGE_SERIAL;
   if (s->direct || !s->deferred_p ())
     return RANGE_SHARED;
-  bool meets = store_meets_loop_p (r, loop, s, found);
+  bool meets = store_meets_loop_p (r, loop, loads, s, found);
   if ((!meets && s->commit.is_empty ()) || partial_p (r, loop, s))
     return RANGE_SHARED;
   return s->loop != loop || (s->sink_call
@@ -438,8 +460,8 @@ ranges_logged_p (range_kind kind, site *s)
 /* Does STMT, in LOOP of KIND, read nothing that a task of LOOP in another
    iteration writes, before or after it?  */
 
-static bool
-independent_p (region &r, class loop *loop, range_kind kind, gimple *stmt)
+bool
+ranges_independent_p (region &r, class loop *loop, range_kind kind, gimple *stmt)
 {
   if (!gimple_vuse (stmt) || r.absorbed.contains (stmt))
     return true;
@@ -469,7 +491,7 @@ barrier_inside_p (region &r, class loop *loop)
    since no handler is there.  */
 
 static range_kind
-kind_of_sites (region &r, class loop *loop, range &found)
+kind_of_sites (region &r, class loop *loop, fixed_loads &loads, range &found)
 {
   bool any = false, throws = false;
   range_kind kind = RANGE_SHARED;
@@ -478,7 +500,7 @@ kind_of_sites (region &r, class loop *loop, range &found)
       throws |= stmt_could_throw_p (r.fun, s->call);
       if (flow_bb_inside_loop_p (loop, gimple_bb (s->call)))
 	{
-	  kind = MAX (kind, kind_of_site (r, loop, s, found));
+	  kind = MAX (kind, kind_of_site (r, loop, loads, s, found));
 	  any = true;
 	}
     }
@@ -507,7 +529,7 @@ statements_movable_p (region &r, class loop *loop, range_kind kind)
     for (gimple_stmt_iterator gsi = gsi_start_bb (body[i]);
 	 ok && !gsi_end_p (gsi); gsi_next (&gsi))
       ok = movable_p (r, gsi_stmt (gsi))
-	   && independent_p (r, loop, kind, gsi_stmt (gsi));
+	   && ranges_independent_p (r, loop, kind, gsi_stmt (gsi));
   free (body);
   return ok;
 }
@@ -562,125 +584,7 @@ spawns_p (region &r, class loop *loop)
   return false;
 }
 
-/* --- The bound of a loop.  */
-
-/* May STMT of LOOP change what LOAD reads?  Tasks and their stores are asked
-   elsewhere.  */
-
-static bool
-changes_p (region &r, gimple *stmt, gimple *load)
-{
-  if (!gimple_vdef (stmt) || r.by_call.get (stmt) || r.absorbed.contains (stmt))
-    return false;
-  return stmt_may_clobber_ref_p (stmt, gimple_assign_rhs1 (load));
-}
-
-static bool
-unchanged_p (region &r, class loop *loop, gimple *load)
-{
-  if (!gimple_assign_load_p (load) || gimple_has_volatile_ops (load)
-      || !independent_p (r, loop, RANGE_SERIAL, load))
-    return false;
-  basic_block *body = get_loop_body (loop);
-  bool ok = true;
-  for (unsigned i = 0; ok && i < loop->num_nodes; i++)
-    for (gimple_stmt_iterator gsi = gsi_start_bb (body[i]);
-	 ok && !gsi_end_p (gsi); gsi_next (&gsi))
-      ok = !changes_p (r, gsi_stmt (gsi), load);
-  free (body);
-  return ok;
-}
-
-/* Can NAME, which LOOP computes in its header, be computed before it?  */
-
-static bool
-hoistable_p (region &r, class loop *loop, tree name, unsigned depth)
-{
-  if (TREE_CODE (name) != SSA_NAME)
-    return is_gimple_min_invariant (name);
-  gimple *def = SSA_NAME_DEF_STMT (name);
-  if (!gimple_bb (def) || !flow_bb_inside_loop_p (loop, gimple_bb (def)))
-    return true;
-  if (gimple_bb (def) != loop->header || !is_gimple_assign (def) || depth > 8
-      || (gimple_vuse (def) && !unchanged_p (r, loop, def)))
-    return false;
-  use_operand_p use;
-  ssa_op_iter iter;
-  FOR_EACH_SSA_USE_OPERAND (use, def, iter, SSA_OP_USE)
-    if (!hoistable_p (r, loop, USE_FROM_PTR (use), depth + 1))
-      return false;
-  return true;
-}
-
-/* Memory as LOOP is entered.  */
-
-static tree
-memory_at_entry (class loop *loop, gimple *load)
-{
-  gphi *phi = get_virtual_phi (loop->header);
-  return phi ? PHI_ARG_DEF_FROM_EDGE (phi, loop_preheader_edge (loop))
-	     : gimple_vuse (load);
-}
-
-/* A copy of NAME, computed before LOOP.  */
-
-static tree
-hoisted (class loop *loop, tree name)
-{
-  if (TREE_CODE (name) != SSA_NAME)
-    return name;
-  gimple *def = SSA_NAME_DEF_STMT (name);
-  if (!gimple_bb (def) || !flow_bb_inside_loop_p (loop, gimple_bb (def)))
-    return name;
-  gimple *copy = gimple_copy (def);
-  use_operand_p use;
-  ssa_op_iter iter;
-  if (gimple_vuse (def))
-    gimple_set_vuse (copy, memory_at_entry (loop, def));
-  tree ours = make_ssa_name (TREE_TYPE (name), copy);
-  gimple_assign_set_lhs (copy, ours);
-  basic_block bb = loop_preheader_edge (loop)->src;
-  gimple_stmt_iterator gsi = gsi_last_bb (bb);
-  gsi_insert_after (&gsi, copy, GSI_NEW_STMT);
-  FOR_EACH_SSA_USE_OPERAND (use, copy, iter, SSA_OP_USE)
-    SET_USE (use, hoisted (loop, USE_FROM_PTR (use)));
-  /* What it uses was put behind it.  */
-  gsi_remove (&gsi, false);
-  gsi = gsi_last_bb (bb);
-  gsi_insert_after (&gsi, copy, GSI_NEW_STMT);
-  update_stmt (copy);
-  return ours;
-}
-
-/* In  for (i = 0; i < im->rows; i++),  read the bound before LOOP: nothing in it
-   writes that.  A barrier on the loop's entry would come in between.  */
-
-static void
-hoist_bound (region &r, class loop *loop)
-{
-  edge entry = loop_preheader_edge (loop);
-  gcond *cond = as_a<gcond *> (compat_last_stmt (single_exit (loop)->src));
-  for (barrier *b : r.barriers)
-    if (b->on == entry)
-      return;
-  if (!single_succ_p (entry->src) || (compat_last_stmt (entry->src)
-				  && stmt_ends_bb_p (compat_last_stmt
-						       (entry->src))))
-    return;
-  for (unsigned i = 0; i < 2; i++)
-    {
-      tree op = gimple_op (cond, i);
-      if (!hoistable_p (r, loop, op, 0))
-	continue;
-      tree ours = hoisted (loop, op);
-      if (ours != op)
-	{
-	  gimple_set_op (cond, i, ours);
-	  update_stmt (cond);
-	  scev_reset ();
-	}
-    }
-}
+/* --- Its kind.  */
 
 /* Is it known how often the latch of LOOP runs, and not too small?  */
 
@@ -689,7 +593,7 @@ long_p (region &r, class loop *loop)
 {
   tree_niter_desc d;
   if (!ranges_count_iterations (loop, d))
-    hoist_bound (r, loop);
+    loads_hoist_bound (r, loop);
   return ranges_count_iterations (loop, d)
 	 && (TREE_CODE (d.niter) != INTEGER_CST
 	     || wi::geu_p (wi::to_wide (d.niter), ranges_least_iterations ()));
@@ -711,11 +615,11 @@ sites_outside_inner_p (region &r, class loop *loop)
 /* How the chunks of LOOP may be run, and what FOUND then awaits and requires.  */
 
 static range_kind
-kind_of_loop (region &r, class loop *loop, range &found)
+kind_of_loop (region &r, class loop *loop, fixed_loads &loads, range &found)
 {
   if (barrier_inside_p (r, loop) || !header_linear_p (loop))
     return RANGE_SERIAL;
-  range_kind kind = kind_of_sites (r, loop, found);
+  range_kind kind = kind_of_sites (r, loop, loads, found);
   if (kind == RANGE_SHARED && statements_movable_p (r, loop, kind))
     return kind;
   found.condition = NULL_TREE;
@@ -735,28 +639,14 @@ range::require (tree c)
 				       condition, c) : c;
 }
 
-/* Evaluate what FOUND requires before LOOP: later steps may copy what it was made
-   of.  */
-
-static void
-evaluate_condition (class loop *loop, range &found)
-{
-  gimple_seq seq = NULL;
-  if (!found.condition)
-    return;
-  found.condition = force_gimple_operand (unshare_expr (found.condition), &seq,
-					  true, NULL_TREE);
-  gsi_insert_seq_on_edge_immediate (loop_preheader_edge (loop), seq);
-}
-
 /* Find out how LOOP may be run as a range.  A nest's iterations are exchanged on the
    strength of promise 2, which is checked only for the inner loops (overlap.cc):
    then the range requires it.  */
 
 static void
-classify (region &r, class loop *loop, range &found)
+classify (region &r, class loop *loop, fixed_loads &loads, range &found)
 {
-  found.kind = kind_of_loop (r, loop, found);
+  found.kind = kind_of_loop (r, loop, loads, found);
   if (found.kind == RANGE_SHARED && loop->inner)
     if (tree c = overlap_condition (r, loop, true))
       found.require (c);
@@ -778,13 +668,15 @@ ranges_find (region &r)
 	  || !safe_dyn_cast<gcond *> (compat_last_stmt (exit->src))
 	  || calls_recorded_p (r, loop) || !loop_copyable_p (r, loop))
 	continue;
+      fixed_loads loads (r, loop);
       range found = { loop->header, RANGE_SERIAL, 0, NULL_TREE };
-      classify (r, loop, found);
+      classify (r, loop, loads, found);
       if ((found.kind == RANGE_SHARED || spawns_p (r, loop))
 	  && long_p (r, loop)
 	  && !(found.condition && integer_zerop (found.condition)))
 	{
-	  evaluate_condition (loop, found);
+	  if (found.condition)
+	    found.condition = loads.evaluate_at_entry (found.condition);
 	  r.ranges.safe_push (found);
 	}
     }

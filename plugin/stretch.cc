@@ -86,7 +86,8 @@ number (unsigned HOST_WIDE_INT n)
 
 /* --- What is the same in all of a loop.  */
 
-/* Can T, an operand, be used where LOOP is entered?  */
+/* Can T, an operand, be used where LOOP is entered?  So can what no statement
+   computes: a parameter, or what stands for a load (loads.cc).  */
 
 bool
 stretch_invariant_p (class loop *loop, tree t)
@@ -107,8 +108,8 @@ variant_r (tree *tp, int *, void *loop)
 	 ? *tp : NULL_TREE;
 }
 
-static bool
-invariant_tree_p (class loop *loop, tree t)
+bool
+stretch_invariant_tree_p (class loop *loop, tree t)
 {
   return !walk_tree (&t, variant_r, loop, NULL);
 }
@@ -124,8 +125,8 @@ iterations_until (class loop *loop, class loop *outer, edge exit)
   tree_niter_desc desc;
   if (!number_of_iterations_exit (loop, exit, &desc, false)
       || chrec_contains_undetermined (desc.niter)
-      || !invariant_tree_p (outer, desc.niter)
-      || !invariant_tree_p (outer, desc.may_be_zero))
+      || !stretch_invariant_tree_p (outer, desc.niter)
+      || !stretch_invariant_tree_p (outer, desc.may_be_zero))
     return NULL_TREE;
   if (integer_zerop (desc.may_be_zero))
     return desc.niter;
@@ -200,10 +201,10 @@ evolution_of (class loop *outer, tree ref, gimple *stmt, evolution &e)
     if (!add_outer_leg (loop_outer (loop), e))
       return false;
   for (leg &l : e.legs)
-    if (!invariant_tree_p (outer, l.step))
+    if (!stretch_invariant_tree_p (outer, l.step))
       return false;
-  return invariant_tree_p (outer, e.base)
-	 && invariant_tree_p (outer, e.offset);
+  return stretch_invariant_tree_p (outer, e.base)
+	 && stretch_invariant_tree_p (outer, e.offset);
 }
 
 /* --- Stretches.  */

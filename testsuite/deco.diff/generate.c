@@ -671,18 +671,23 @@ long_nest_statement (void)
   unsigned rows = 33 + random_below (8), width = 1 + random_below (4);
   unsigned stride = chance (50) ? random_below (width) : width + chance (20);
   unsigned k = random_below (3);
-  const char *index = chance (70) ? str ("(long) i%d * n%d + i%d", y, n, x)
-		      : str ("(%uL - i%d) * n%d + i%d", rows, y, n, x);
+  bool loaded = chance (40);
+  const char *by = loaded ? "g->stride" : str ("n%d", n);
+  const char *index = chance (70) ? str ("(long) i%d * %s + i%d", y, by, x)
+		      : str ("(%uL - i%d) * %s + i%d", rows, y, by, x);
   callee ("P", str ("int t%d (int i, int j)", n),
 	  "return PAUSE ((i * %u + j) & 0xffff);", random_below (99));
-  line ("n%d = width[%u];", n, stride);
-  line ("k = width[%u];", width);
-  line ("for (i%d = 0; i%d < %u; i%d++)", y, y, rows, y);
+  line ("%s = width[%u];", by, stride);
+  line ("%s = width[%u];", loaded ? "g->w" : "k", width);
+  if (loaded)
+    line ("g->rows = %u, g->at = %s;", rows, long_arrays[k]);
+  line ("for (i%d = 0; i%d < %s; i%d++)", y, y,
+	loaded ? "g->rows" : str ("%u", rows), y);
   indent++;
-  line ("for (i%d = 0; i%d < k; i%d++)", x, x, x);
+  line ("for (i%d = 0; i%d < %s; i%d++)", x, x, loaded ? "g->w" : "k", x);
   indent++;
-  line ("%s[%s] = t%d (i%d + 9 * i%d, %s);", long_arrays[k], index, n, x, y,
-	chance (50) ? "k"
+  line ("%s[%s] = t%d (i%d + 9 * i%d, %s);", loaded ? "g->at" : long_arrays[k],
+	index, n, x, y, chance (50) ? "k"
 	: str ("%s[%s]", long_arrays[chance (20) ? k : 3], index));
   indent -= 2;
   loops -= 2;
@@ -835,6 +840,7 @@ static const char prologue[] =
 "union u { int i; short h[2]; };\n"
 "struct l { int v[4]; };\n"
 "struct pack { int n; double d; int v[3]; char text[6]; };\n"
+"struct grid { long rows, w, stride; int *at; };\n"
 "#ifdef BODIES\nextern int gs, ga[1024];\n#else\nint gs, ga[1024];\n"
 "int width[6] = { 0, 1, 2, 3, 4, 5 };\n"
 "static struct pack packs[8];\n#endif\n"
@@ -856,7 +862,7 @@ function (int n)
   fclose (text.file);
   printf ("DECO_SYNCHRONIZED __attribute__ ((noinline)) static int\n"
 	  "f%d (int *a, int *b, int *c, double *d, struct s *s, int **m,\n"
-	  "    struct node *head)\n{\n"
+	  "    struct node *head, struct grid *g)\n{\n"
 	  "  int x = 1, y = 2, z = 3, k = 5, la[512] = { 1, 2, 3 };\n"
 	  "  int i0 = 0, i1 = 0, i2 = 0, i3 = 0, *p = c, *q = la;\n"
 	  "  double w = 1;\n  union u u = { 7 };\n  struct l l = { { 1 } };\n"
@@ -989,14 +995,14 @@ main (int argc, char **argv)
 	  "  for (size_t i = 0; i < n; i++) h = h * 31 + ((const char *) p)[i];\n"
 	  "  printf (\"%%s %%08x\\n\", name, h);\n}\n"
 	  "int main (void)\n{\n"
-	  "  struct s s = { 1, 2, 3, o, r };\n"
+	  "  struct s s = { 1, 2, 3, o, r };\n  struct grid grid;\n"
 	  "  int *m[4] = { t[0], t[1], t[2], t[3] };\n"
 	  "  struct node e[4] = { { 1, 0, e + 1 }, { 5, 0, e + 2 }, { 2, 0, e + 3 }, { 6 } };\n"
 	  "  for (int i = 0; i < 1024; i++)\n"
 	  "    { a[i] = i * 7 %% 101; b[i] = i * 13 %% 103; c[i] = i * 5 %% 97; ga[i] = i; }\n"
 	  "  for (int i = 0; i < 64; i++) d[i] = i * .25;\n");
   for (int i = 0; i < functions; i++)
-    printf ("  printf (\"%%d\\n\", f%d (a, b, c, d, &s, m, e));\n", i);
+    printf ("  printf (\"%%d\\n\", f%d (a, b, c, d, &s, m, e, &grid));\n", i);
   printf ("  printf (\"%%d\\n\", r0 (c, 41, 0));\n");
   printf ("  digest (\"a\", a, sizeof a); digest (\"b\", b, sizeof b);\n"
 	  "  digest (\"c\", c, sizeof c); digest (\"d\", d, sizeof d);\n"

@@ -8,7 +8,7 @@ cat > unit.c <<'EOF'
 #include <stdio.h>
 #define C __attribute__ ((concurrent))
 #define S __attribute__ ((synchronized))
-struct image { int *out, rows, columns; };
+struct image { int *out, rows, columns; float *at; long stride; };
 C int f (int);
 C double g (double);
 C void fill (int *, int);
@@ -37,6 +37,8 @@ S void plane (int *r, int w, int h) { for (int y = 0; y < h; y++) for (int x = 0
 S void part (int *r, int w, int h, int stride) { for (int y = h - 1; y >= 0; y--) for (int x = 0; x < w; x += 2) r[y * stride + x] = f (x); }
 S void variable (int w, int h, int r[h][w]) { for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) r[y][x] = f (x); }
 S void mapped (int w, int h, int r[h][w], int d[h][w]) { for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) r[y][x] = f (d[y][x]); }
+S void image (struct image *im, const struct image *from) { for (int y = 0; y < im->rows; y++) for (int x = 0; x < im->columns; x++) im->at[y * im->columns + x] = f (from->at[y * from->stride + x]); }
+S void padded (struct image *im) { for (int y = 0; y < im->rows; y++) for (int x = 0; x < im->columns; x++) im->at[y * im->stride + x] = f (x); }
 /* shared shared shared */
 S void solid (int *r, int w, int h, int d) { for (int z = 0; z < d; z++) for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) r[(z * h + y) * w + x] = f (x); }
 /* ordered */

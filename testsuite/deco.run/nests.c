@@ -1,5 +1,6 @@
 /* Nests of loops that fill arrays of two and three dimensions, flat or of variable
-   size: exchanged if the rows do not overlap, in order if they do.
+   size, whose bounds and strides may be loaded: exchanged if the rows do not overlap,
+   in order if they do.
    Copyright (C) 2026 The Deco project
    This file is part of Deco, free software under the GNU General Public
    License, version 3 or later; see the file COPYING.  */
@@ -9,12 +10,16 @@
 struct pixel { char c; int v; double d; } __attribute__ ((packed));
 union both { int i; float f; };
 struct picture { int w, h; int *data; };
+struct size { long w, stride; };
+struct far { long w; const long *stride; };
+struct grid { long rows; struct size *size; int *at; };
 static int m[50000];
 static int in[200 * 200];
 static double md[200 * 200];
 static struct pixel mp[200 * 70];
 
 C __attribute__ ((const, noinline)) static int g (int x, int y) { return 3u * x - 7u * y + 1; }
+C __attribute__ ((const, noinline)) static int h (int x, int y) { return 5u * x - 11u * y + 1; }
 C __attribute__ ((const, noinline)) static double gd (double x) { return x * 0.5 + 1; }
 C NOIPA int late (int x, int y) { return x * 5 + y; }
 /* Reads what other rows write.  */
@@ -93,6 +98,21 @@ S void multiply (int n, double c[n][n], double x[n][n], double y[n][n])
 }
 S void pictures (struct picture *to, const struct picture *from)
 { for (int y = 0; y < to->h; y++) for (int x = 0; x < to->w; x++) to->data[y * to->w + x] = g (from->data[y * from->w + x], x); }
+/* What is loaded may be loaded before only if there are rows.  */
+S void grids (struct grid *g)
+{ for (long y = 0; y < g->rows; y++) for (long x = 0; x < g->size->w; x++) g->at[y * g->size->stride + x] = h (x, y); }
+S void loaded_stride (struct grid *to, const long *stride)
+{ for (long y = 0; y < to->rows; y++) to->at[y * *stride] = g (y, 1); }
+S void own_stride (long *at, const struct size *s, long n)
+{ for (long y = 0; y < n; y++) for (long x = 0; x < s->w; x++) at[y * s->stride + x] = g (x, y); }
+S void far_stride (int *at, const struct far *f, long n)
+{ for (long y = 0; y < n; y++) for (long x = 0; x < f->w; x++) at[y * *f->stride + x] = g (x, y); }
+S void perhaps (int *at, const struct far *f, long n, int use)
+{ for (long y = 0; y < n; y++) for (long x = 0; x < f->w; x++) if (use) at[y * *f->stride + x] = g (x, y); }
+S void changed (struct grid *g, long n)
+{ for (long y = 0; y < n; y++) { g->size->stride = y & 3; for (long x = 0; x < 4; x++) g->at[y * g->size->stride + x] = h (x, y); } }
+S void rows_of_their_own (int **rows, int w, int h)
+{ for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) rows[y][x] = g (x, y); }
 /* The tasks read the row above.  */
 S void cascade (int *out, int w, int h)
 { for (int y = 1; y < h; y++) for (int x = 0; x < w; x++) out[y * w + x] = above (&out[(y - 1) * w + x], x); }
@@ -175,6 +195,28 @@ main (void)
     in[i] = i % 1000;
   struct picture to = { 80, 90, m }, from = { 81, 91, in };
   pictures (&to, &from), show ("pictures");
+  static const struct size places[] = { { 50, 50 }, { 50, 60 }, { 50, 49 }, { 50, 0 }, { 1, 1 }, { 0, 5 }, { 40, -40 } };
+  for (unsigned i = 0; i < sizeof places / sizeof *places; i++)
+    {
+      struct size size = places[i];
+      struct grid grid = { 64, &size, size.stride < 0 ? m + 4000 : m };
+      grids (&grid), show ("grids");
+      loaded_stride (&grid, &size.stride), show ("stride");
+      changed (&grid, 64), show ("changed");
+      own_stride ((long *) (places[i].stride < 0 ? m + 8000 : m), &places[i], 64), show ("own stride");
+    }
+  static const long thirty[] = { 30, 29 };
+  static const struct far strides[] = { { 0 }, { 30, thirty }, { 30, thirty + 1 }, { 30 } };
+  for (int i = 0; i < 3; i++)
+    far_stride (m, strides + i, 64), show ("far stride");
+  for (int i = 0; i < 4; i++)
+    perhaps (m, strides + i, 64, i < 3), show ("perhaps");
+  struct grid no_rows = { 0 };
+  grids (&no_rows);
+  int *rows[64];
+  for (int y = 0; y < 64; y++)
+    rows[y] = m + y / 2 * 30;
+  rows_of_their_own (rows, 40, 64), show ("rows");
   for (int i = 0; i < 100; i++)
     m[i] = i;
   cascade (m, 100, 90), show ("cascade");
