@@ -26,8 +26,8 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-FAMILIES = ['trees', 'blocks', 'health', 'loops', 'reductions', 'regions']
-LOOPS = ['loops', 'reductions', 'regions']
+FAMILIES = ['trees', 'blocks', 'health', 'loops', 'nests', 'reductions', 'regions']
+LOOPS = ['loops', 'nests', 'reductions', 'regions']
 TBB = ['trees', 'loops', 'regions']
 CPUS = len(os.sched_getaffinity(0))
 
