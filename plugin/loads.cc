@@ -16,9 +16,16 @@
    1. The bound of a loop is loaded once more before it, where that is as good.
    2. Questions about the whole loop (stretch.cc) are asked of it as if all these
       loads stood before it: their values have stand-ins while the question is
-      asked.  An answer in their terms is a condition on what they load.  It is
-      evaluated where the loop is entered, if it iterates at all: then its loads are
-      reached in the first iteration.  */
+      asked.  An answer in their terms is a condition on what they load, and that is
+      evaluated where the loop is entered, if the loops around them iterate, so that
+      the program would load the same:
+
+	ok = false;
+	if (0 < im->h)
+	  {
+	    w = im->w;
+	    ok = (w - 1) * 4 + 4 <= w * 4;
+	  }  */
 
 #include "plugin.h"
 
@@ -495,15 +502,15 @@ fixed_loads::evaluate_at_entry (tree condition)
 {
   needed_levels n = { this, {} };
   walk_tree (&condition, level_r, &n, NULL);
-  edge entry = loop_preheader_edge (loop);
+  /* Behind a barrier on this edge.  */
+  basic_block bb = split_edge (loop_preheader_edge (loop));
   if (n.levels.is_empty ())
     {
       gimple_seq seq = NULL;
       tree value = evaluate (condition, &seq);
-      gsi_insert_seq_on_edge_immediate (entry, seq);
+      append_to_block (bb, seq);
       return value;
     }
-  basic_block bb = split_edge (entry);
   basic_block meet = split_edge (single_succ_edge (bb));
   for (class loop *level : n.levels)
     bb = append_test (bb, level == loop ? ranges_iterates (loop)

@@ -21,6 +21,7 @@
 
      (w - 1) * 4 + 4 <= 4 * w
 
+   If the inner loop runs to y instead of w, its longest iteration counts.
    Both are asked of the program when the loop is entered (overlap.cc, range.cc),
    in numbers that nothing has bounded yet: a loop left by its break may be said
    to run 2 to the power of 64 times.  What is computed here must not wrap round to
@@ -116,18 +117,50 @@ stretch_invariant_tree_p (class loop *loop, tree t)
 
 /* --- How often a loop runs.  */
 
-/* At most how often the latch of LOOP runs, by EXIT, and is that what a loop
-   around it, OUTER, does not change?  Null if not.  */
+/* At most how often the latch of a loop runs in any iteration of OUTER around it, if
+   that is N, which OUTER changes:
+
+     for (y = 0; y < h; y++)
+       for (x = 0; x <= y; x++)
+
+   Null if N is not linear.  It is unsigned, and wraps round where the loop does not
+   run at all: it counts down from what it is in the first iteration, or up to the
+   last, or that before, since the last one may be only a test.  */
+
+static tree
+most_iterations (class loop *outer, tree n)
+{
+  affine_iv iv;
+  tree_niter_desc desc;
+  tree type = TREE_TYPE (n);
+  if (!simple_iv (outer, outer, n, &iv, false)
+      || !stretch_invariant_tree_p (outer, iv.base))
+    return NULL_TREE;
+  if (wi::neg_p (wi::to_wide (iv.step), SIGNED))
+    return iv.base;
+  if (!single_exit (outer) || !ranges_count_iterations (outer, desc))
+    return NULL_TREE;
+  tree way = fold_build2 (MULT_EXPR, type, fold_convert (type, desc.niter),
+			  iv.step);
+  tree last = fold_build2 (PLUS_EXPR, type, iv.base, way);
+  return fold_build2 (MAX_EXPR, type, last,
+		      fold_build2 (MINUS_EXPR, type, last, iv.step));
+}
+
+/* At most how often the latch of LOOP runs, by EXIT, in each iteration of OUTER
+   around it; null if that is not known before.  */
 
 static tree
 iterations_until (class loop *loop, class loop *outer, edge exit)
 {
   tree_niter_desc desc;
   if (!number_of_iterations_exit (loop, exit, &desc, false)
-      || chrec_contains_undetermined (desc.niter)
-      || !stretch_invariant_tree_p (outer, desc.niter)
-      || !stretch_invariant_tree_p (outer, desc.may_be_zero))
+      || chrec_contains_undetermined (desc.niter))
     return NULL_TREE;
+  if (!stretch_invariant_tree_p (outer, desc.niter)
+      || !stretch_invariant_tree_p (outer, desc.may_be_zero))
+    return loop_outer (loop) == outer ? most_iterations (outer, desc.niter)
+				      : NULL_TREE;
   if (integer_zerop (desc.may_be_zero))
     return desc.niter;
   return fold_build3 (COND_EXPR, TREE_TYPE (desc.niter), desc.may_be_zero,

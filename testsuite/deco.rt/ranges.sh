@@ -39,6 +39,8 @@ S void variable (int w, int h, int r[h][w]) { for (int y = 0; y < h; y++) for (i
 S void mapped (int w, int h, int r[h][w], int d[h][w]) { for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) r[y][x] = f (d[y][x]); }
 S void image (struct image *im, const struct image *from) { for (int y = 0; y < im->rows; y++) for (int x = 0; x < im->columns; x++) im->at[y * im->columns + x] = f (from->at[y * from->stride + x]); }
 S void padded (struct image *im) { for (int y = 0; y < im->rows; y++) for (int x = 0; x < im->columns; x++) im->at[y * im->stride + x] = f (x); }
+S void pairs (int n, int r[n][n], const int *d) { for (int i = 0; i < n; i++) for (int j = i + 1; j < n; j++) r[i][j] = f (d[i] + d[j]); }
+S void lower (int *r, int n, int stride) { for (int i = 0; i < n; i++) for (int j = 0; j <= i; j++) r[i * stride + j] = f (i - j); }
 /* shared shared shared */
 S void solid (int *r, int w, int h, int d) { for (int z = 0; z < d; z++) for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) r[(z * h + y) * w + x] = f (x); }
 /* ordered */

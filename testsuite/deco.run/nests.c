@@ -62,6 +62,24 @@ S void two_stores (int *out, int w, int h, int stride)
     { out[y * stride + 2 * x] = g (x, y); out[y * stride + 2 * x + 1] = g (y, x); } }
 S void triangle (int *out, int w, int h, int stride)
 { for (int y = 0; y < h; y++) for (int x = 0; x < w && x <= y; x++) out[y * stride + x] = g (x, y); }
+S void lower (int *out, int n, int h, int stride)
+{ for (int y = 0; y < h; y++) for (int x = 0; x <= y; x++) out[y * stride + x] = g (x, y); }
+S void upper (int *out, int n, int h, int stride)
+{ for (int y = 0; y < n; y++) for (int x = y + 1; x < n; x++) out[y * stride + x] = g (x, y); }
+S void upper_from_below (int *out, int n, int h, int stride)
+{ for (int y = n - 1; y >= 0; y--) for (int x = n - 1; x > y; x--) out[y * stride + x] = g (x, y); }
+S void widening (int *out, int n, int h, int stride)
+{ for (int y = 0; y < h; y++) for (int x = 0; x < 2 * y - n; x++) out[y * stride + x] = g (x, y); }
+S void narrowing (int *out, int n, int h, int stride)
+{ for (int y = 0; y < h; y++) for (int x = 0; x < n - 2 * y; x++) out[y * stride + x] = g (x, y); }
+S void lower_bytes (int *out, unsigned char h, long stride)
+{ for (unsigned char y = 0; y < h; y++) for (unsigned char x = 0; x <= y; x++) out[y * stride + x] = g (x, y); }
+S void lower_bytes_but_one (int *out, unsigned char h, long stride)
+{ for (unsigned char y = 0; y < h; y++) { unsigned char e = y + 1; for (unsigned char x = 0; x < e; x++) out[y * stride + x] = g (x, y); } }
+S void pairs (int n, int d[n][n], const int *p)
+{ for (int i = 0; i < n; i++) for (int j = i + 1; j < n; j++) d[i][j] = g (p[i], p[j]); }
+S void all_pairs (int n, int d[n][n], const int *p)
+{ for (int i = 0; i < n; i++) for (int j = 0; j < i; j++) d[i][j] = d[j][i] = g (p[i], p[j]); }
 S void until (int *out, long w, int h, int stride)
 { for (int y = 0; y < h; y++) for (long x = 0; x < w; x++) { if (x == stride + 3) break; out[y * stride + x] = g (x, y); } }
 S void some (int *out, long w, int h, long stride)
@@ -107,6 +125,13 @@ S void own_stride (long *at, const struct size *s, long n)
 { for (long y = 0; y < n; y++) for (long x = 0; x < s->w; x++) at[y * s->stride + x] = g (x, y); }
 S void far_stride (int *at, const struct far *f, long n)
 { for (long y = 0; y < n; y++) for (long x = 0; x < f->w; x++) at[y * *f->stride + x] = g (x, y); }
+/* The bounds come from a task.  */
+C NOIPA void set (struct size *s, long w, long stride) { s->w = w, s->stride = stride; }
+S void set_before (int *at, struct size *s, long n, long w, long stride)
+{
+  set (s, w, stride);
+  for (long y = 0; y < n; y++) for (long x = 0; x < s->w; x++) at[y * s->stride + x] = g (x, y);
+}
 S void perhaps (int *at, const struct far *f, long n, int use)
 { for (long y = 0; y < n; y++) for (long x = 0; x < f->w; x++) if (use) at[y * *f->stride + x] = g (x, y); }
 S void changed (struct grid *g, long n)
@@ -137,7 +162,9 @@ int
 main (void)
 {
   static flat_fn *const forms[] = { flat, flat_late, from_below, up_side_down, columns, every_third, at_least_one,
-				    two_stores, triangle, walking, rising };
+				    two_stores, triangle, lower, upper, upper_from_below, widening, narrowing, walking, rising };
+  for (int i = 0; i < 200 * 200; i++)
+    in[i] = i % 1000;
   static const int sizes[][3] = { { 90, 100, 100 }, { 100, 100, 100 }, { 101, 100, 100 }, { 150, 90, 7 }, { 5, 100, 5 },
 				  { 60, 64, 0 }, { 40, 100, 1 }, { 0, 100, 50 }, { 1, 150, 1 }, { 1, 64, 0 }, { 64, 0, 64 } };
   for (unsigned i = 0; i < sizeof forms / sizeof *forms; i++)
@@ -155,6 +182,10 @@ main (void)
 	forms[i] (m + 20000 + (h - 1) * stride, w, h, -stride);
 	show ("  backwards");
       }
+  pairs (100, (void *) m, in), show ("pairs");
+  all_pairs (100, (void *) m, in), show ("all pairs");
+  lower_bytes (m, 255, 100), show ("bytes");
+  lower_bytes_but_one (m, 255, 100), show ("bytes");
   flat_long (m, 100, 100, 100), show ("long");
   flat_long (m, 100, 100, 99), show ("long");
   flat_size (m, 100, 100, 100), show ("size");
@@ -191,8 +222,6 @@ main (void)
   for (int i = 0; i < 200 * 200; i++)
     md[i] = i % 17 * 0.125;
   multiply (60, (void *) (md + 20000), (void *) md, (void *) (md + 3600)), show ("multiply");
-  for (int i = 0; i < 200 * 200; i++)
-    in[i] = i % 1000;
   struct picture to = { 80, 90, m }, from = { 81, 91, in };
   pictures (&to, &from), show ("pictures");
   static const struct size places[] = { { 50, 50 }, { 50, 60 }, { 50, 49 }, { 50, 0 }, { 1, 1 }, { 0, 5 }, { 40, -40 } };
@@ -205,6 +234,10 @@ main (void)
       changed (&grid, 64), show ("changed");
       own_stride ((long *) (places[i].stride < 0 ? m + 8000 : m), &places[i], 64), show ("own stride");
     }
+  struct size from_task = { 40, 40 };
+  set_before (m, &from_task, 64, 40, 29), show ("set before");
+  set_before (m, &from_task, 64, 40, 40), show ("set before");
+  set_before (m, &from_task, 64, 40, 0), show ("set before");
   static const long thirty[] = { 30, 29 };
   static const struct far strides[] = { { 0 }, { 30, thirty }, { 30, thirty + 1 }, { 30 } };
   for (int i = 0; i < 3; i++)
