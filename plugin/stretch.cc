@@ -117,34 +117,56 @@ stretch_invariant_tree_p (class loop *loop, tree t)
 
 /* --- How often a loop runs.  */
 
-/* At most how often the latch of a loop runs in any iteration of OUTER around it, if
+/* Does BB stand behind the test at EXIT of a loop, which leaves the loop before its
+   last iteration comes there?  */
+
+static bool
+behind_exit_p (edge exit, basic_block bb)
+{
+  return bb != exit->src && dominated_by_p (CDI_DOMINATORS, bb, exit->src);
+}
+
+/* At most how often the latch of LOOP runs in any iteration of OUTER around it, if
    that is N, which OUTER changes:
 
      for (y = 0; y < h; y++)
        for (x = 0; x <= y; x++)
 
-   Null if N is not linear.  It is unsigned, and wraps round where the loop does not
-   run at all: it counts down from what it is in the first iteration, or up to the
-   last, or that before, since the last one may be only a test.  */
+   Null if N is not linear.  N is unsigned.  If it wraps round on the way from its
+   first value to its last, because it is negative for a while, which means none, or
+   because the program counts that way, nothing is said: the answer is a very large
+   number.  */
 
 static tree
-most_iterations (class loop *outer, tree n)
+most_iterations (class loop *loop, class loop *outer, tree n)
 {
   affine_iv iv;
   tree_niter_desc desc;
+  edge exit = single_exit (outer);
   tree type = TREE_TYPE (n);
-  if (!simple_iv (outer, outer, n, &iv, false)
-      || !stretch_invariant_tree_p (outer, iv.base))
+  if (!exit || !simple_iv (outer, outer, n, &iv, false)
+      || !stretch_invariant_tree_p (outer, iv.base)
+      || !ranges_count_iterations (outer, desc))
     return NULL_TREE;
-  if (wi::neg_p (wi::to_wide (iv.step), SIGNED))
-    return iv.base;
-  if (!single_exit (outer) || !ranges_count_iterations (outer, desc))
-    return NULL_TREE;
-  tree way = fold_build2 (MULT_EXPR, type, fold_convert (type, desc.niter),
-			  iv.step);
-  tree last = fold_build2 (PLUS_EXPR, type, iv.base, way);
-  return fold_build2 (MAX_EXPR, type, last,
-		      fold_build2 (MINUS_EXPR, type, last, iv.step));
+  bool down = wi::neg_p (wi::to_wide (iv.step), SIGNED);
+  tree way = desc.niter;
+  if (behind_exit_p (exit, loop->header))
+    way = fold_build2 (MINUS_EXPR, TREE_TYPE (way), way,
+		       build_one_cst (TREE_TYPE (way)));
+  way = fold_build2 (MULT_EXPR, type, fold_convert (type, way), iv.step);
+  tree first = iv.base, last = fold_build2 (PLUS_EXPR, type, first, way);
+  /* Less than half of the numbers lie on the way, and it never turns.  */
+  tree length = wide_int_to_tree (type, wi::abs (wi::to_wide (iv.step)));
+  tree half = wide_int_to_tree (type, wi::lrshift (wi::max_value (type), 1));
+  tree most = fold_build2 (TRUNC_DIV_EXPR, type, half,
+			   integer_zerop (length) ? build_one_cst (type)
+						  : length);
+  tree straight = both (at_most (unsigned_value (desc.niter),
+				 unsigned_value (most)),
+			down ? at_most (last, first) : at_most (first, last));
+  return fold_build3 (COND_EXPR, pointer_sized_int_node, straight,
+		      unsigned_value (down ? first : last),
+		      number (HOST_WIDE_INT_M1U));
 }
 
 /* At most how often the latch of LOOP runs, by EXIT, in each iteration of OUTER
@@ -159,7 +181,7 @@ iterations_until (class loop *loop, class loop *outer, edge exit)
     return NULL_TREE;
   if (!stretch_invariant_tree_p (outer, desc.niter)
       || !stretch_invariant_tree_p (outer, desc.may_be_zero))
-    return loop_outer (loop) == outer ? most_iterations (outer, desc.niter)
+    return loop_outer (loop) == outer ? most_iterations (loop, outer, desc.niter)
 				      : NULL_TREE;
   if (integer_zerop (desc.may_be_zero))
     return desc.niter;
@@ -178,8 +200,7 @@ steps_between (class loop *loop, class loop *outer, gimple *stmt)
       {
 	n = unsigned_value (n);
 	/* Behind the exit's test it runs once less.  */
-	if (gimple_bb (stmt) != exit->src
-	    && dominated_by_p (CDI_DOMINATORS, gimple_bb (stmt), exit->src))
+	if (behind_exit_p (exit, gimple_bb (stmt)))
 	  n = fold_build2 (MINUS_EXPR, pointer_sized_int_node,
 			   fold_build2 (MAX_EXPR, pointer_sized_int_node, n,
 					number (1)),

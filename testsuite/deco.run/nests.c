@@ -76,6 +76,12 @@ S void lower_bytes (int *out, unsigned char h, long stride)
 { for (unsigned char y = 0; y < h; y++) for (unsigned char x = 0; x <= y; x++) out[y * stride + x] = g (x, y); }
 S void lower_bytes_but_one (int *out, unsigned char h, long stride)
 { for (unsigned char y = 0; y < h; y++) { unsigned char e = y + 1; for (unsigned char x = 0; x < e; x++) out[y * stride + x] = g (x, y); } }
+S void lower_wrapping (int *out, unsigned h, long stride)
+{ for (unsigned y = 0; y < h; y++) { unsigned char e = y * 7; for (unsigned char x = 0; x < e; x++) out[y * stride + x] = g (x, y); } }
+S void narrowing_wrapping (int *out, unsigned h, long stride)
+{ for (unsigned y = 0; y < h; y++) { unsigned char e = 200 - y * 5; for (unsigned char x = 0; x < e; x++) out[y * stride + x] = g (x, y); } }
+S void until_wrapping (int *out, unsigned n, unsigned h, long stride)
+{ for (unsigned y = 0; y < h; y++) for (unsigned x = 0; x < n - 2 * y; x++) { if (x == 150) break; out[y * stride + x] = g (x, y); } }
 S void pairs (int n, int d[n][n], const int *p)
 { for (int i = 0; i < n; i++) for (int j = i + 1; j < n; j++) d[i][j] = g (p[i], p[j]); }
 S void all_pairs (int n, int d[n][n], const int *p)
@@ -186,6 +192,16 @@ main (void)
   all_pairs (100, (void *) m, in), show ("all pairs");
   lower_bytes (m, 255, 100), show ("bytes");
   lower_bytes_but_one (m, 255, 100), show ("bytes");
+  static const short strides_of_wrapping[] = { 255, 230, 200, 192, 186, 185, 184, 151, 150, 149, 100 };
+  for (unsigned i = 0; i < sizeof strides_of_wrapping / sizeof *strides_of_wrapping; i++)
+    {
+      lower_wrapping (m, 64, strides_of_wrapping[i]), show ("wrapping up");
+      lower_wrapping (m, 37, strides_of_wrapping[i]), show ("wrapping up");
+      narrowing_wrapping (m, 80, strides_of_wrapping[i]), show ("wrapping down");
+      narrowing_wrapping (m, 40, strides_of_wrapping[i]), show ("wrapping down");
+      until_wrapping (m, 60, 80, strides_of_wrapping[i]), show ("wrapping until");
+      until_wrapping (m, 140, 64, strides_of_wrapping[i]), show ("wrapping until");
+    }
   flat_long (m, 100, 100, 100), show ("long");
   flat_long (m, 100, 100, 99), show ("long");
   flat_size (m, 100, 100, 100), show ("size");
