@@ -79,6 +79,7 @@
 #include "except.h"
 #include "asan.h"
 #include "memmodel.h"
+#include "file-prefix-map.h"
 
 
 #if BUILDING_GCC_MAJOR < 12 || BUILDING_GCC_MAJOR > 14

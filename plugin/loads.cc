@@ -311,18 +311,15 @@ fixed_loads::iterates (class loop *level)
   for (level_guard &g : guards)
     if (g.level == level)
       return g.condition;
-  tree_niter_desc d;
-  tree condition = NULL_TREE;
-  if (single_exit (level) && ranges_count_iterations (level, d))
-    condition = ranges_iterates (level);
-  if (condition && !stretch_invariant_tree_p (loop, condition))
-    condition = NULL_TREE;
+  unsigned ours = guards.length ();
   guards.safe_push ({ level, NULL_TREE });	/* It cannot need itself.  */
-  if (condition && !known_at_entry_p (condition))
-    condition = NULL_TREE;
-  for (level_guard &g : guards)
-    if (g.level == level)
-      g.condition = condition;
+  tree_niter_desc d;
+  if (!single_exit (level) || !ranges_count_iterations (level, d))
+    return NULL_TREE;
+  tree condition = ranges_iterates (level);
+  if (!stretch_invariant_tree_p (loop, condition) || !known_at_entry_p (condition))
+    return NULL_TREE;
+  guards[ours].condition = condition;
   return condition;
 }
 
@@ -469,28 +466,27 @@ fixed_loads::evaluate (tree condition, gimple_seq *seq)
   return condition;
 }
 
+/* Append to BB the computation of CONDITION.  */
+
+tree
+fixed_loads::append_value (basic_block bb, tree condition)
+{
+  gimple_seq seq = NULL;
+  tree value = evaluate (condition, &seq);
+  flow_append_seq (bb, seq);
+  return value;
+}
+
 /* End BB, which goes to MEET, with a test of CONDITION: if it holds, go to a new
    block first.  */
 
 basic_block
 fixed_loads::append_test (basic_block bb, tree condition, basic_block meet)
 {
-  gimple_seq seq = NULL;
-  tree value = evaluate (condition, &seq);
-  gimple_seq_add_stmt (&seq, gimple_build_cond (NE_EXPR, value,
-						boolean_false_node, NULL_TREE,
-						NULL_TREE));
-  append_to_block (bb, seq);
-  edge skip = single_succ_edge (bb);
-  skip->flags = (skip->flags & ~EDGE_FALLTHRU) | EDGE_FALSE_VALUE;
-  skip->probability = profile_probability::unlikely ();
-  basic_block next = create_empty_bb (bb);
-  next->count = bb->count;
-  add_bb_to_loop (next, bb->loop_father);
-  set_immediate_dominator (CDI_DOMINATORS, next, bb);
-  make_edge (bb, next, EDGE_TRUE_VALUE)->probability
-    = profile_probability::likely ();
-  make_single_succ_edge (next, meet, EDGE_FALLTHRU);
+  profile_probability p = profile_probability::likely ();
+  basic_block next = flow_new_block (bb, p);
+  flow_branch_if (bb, append_value (bb, condition), next, meet, p);
+  flow_fall_into (next, meet);
   return next;
 }
 
@@ -505,19 +501,12 @@ fixed_loads::evaluate_at_entry (tree condition)
   /* Behind a barrier on this edge.  */
   basic_block bb = split_edge (loop_preheader_edge (loop));
   if (n.levels.is_empty ())
-    {
-      gimple_seq seq = NULL;
-      tree value = evaluate (condition, &seq);
-      append_to_block (bb, seq);
-      return value;
-    }
+    return append_value (bb, condition);
   basic_block meet = split_edge (single_succ_edge (bb));
   for (class loop *level : n.levels)
     bb = append_test (bb, level == loop ? ranges_iterates (loop)
 					: iterates (level), meet);
-  gimple_seq seq = NULL;
-  tree value = evaluate (condition, &seq);
-  append_to_block (bb, seq);
+  tree value = append_value (bb, condition);
   gphi *phi = create_phi_node (make_ssa_name (boolean_type_node), meet);
   edge e;
   edge_iterator ei;

@@ -69,70 +69,19 @@ static tree depth;			/* In a recursive function with a serial
 					   clone: the depth it began with.  */
 static tree cut_site;			/* There: the site that has the cut.  */
 
-/* --- Pieces of control flow.  */
+/* How likely it is that anything is recorded at all, and what follows if it
+   is.  */
 
-/* Split BB after its last statement before GSI's; GSI's is first in the
-   block that is returned.  */
-
-static basic_block
-split_before (gimple *stmt)
+static profile_probability
+seldom (void)
 {
-  gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
-  basic_block bb = gimple_bb (stmt);
-  gsi_prev (&gsi);
-  edge e = gsi_end_p (gsi) ? split_block_after_labels (bb)
-			   : split_block (bb, gsi_stmt (gsi));
-  return e->dest;
+  return profile_probability::very_unlikely ();
 }
 
-/* A new block behind BB in its loop, unlikely to run.  */
-
-static basic_block
-new_block (basic_block bb)
+static profile_probability
+usually (void)
 {
-  basic_block fresh = create_empty_bb (bb);
-  fresh->count = bb->count.apply_scale (1, 2000);
-  if (current_loops)
-    add_bb_to_loop (fresh, bb->loop_father);
-  return fresh;
-}
-
-/* End BB, whose one successor is ELSE_BB, with "if (VALUE != 0)": into
-   THEN_BB.  */
-
-static void
-branch_if (basic_block bb, tree value, basic_block then_bb,
-	   basic_block else_bb, bool unlikely)
-{
-  gimple_stmt_iterator gsi = gsi_last_bb (bb);
-  gcond *cond = gimple_build_cond (NE_EXPR, value,
-				   build_zero_cst (TREE_TYPE (value)),
-				   NULL_TREE, NULL_TREE);
-  gsi_insert_after (&gsi, cond, GSI_NEW_STMT);
-  profile_probability p = unlikely ? profile_probability::very_unlikely ()
-				   : profile_probability::very_likely ();
-  edge e = find_edge (bb, else_bb);
-  if (!e)
-    e = make_edge (bb, else_bb, 0);
-  e->flags = (e->flags & ~EDGE_FALLTHRU) | EDGE_FALSE_VALUE;
-  e->probability = p.invert ();
-  make_edge (bb, then_bb, EDGE_TRUE_VALUE)->probability = p;
-}
-
-static void
-fall_into (basic_block from, basic_block to)
-{
-  make_single_succ_edge (from, to, EDGE_FALLTHRU);
-}
-
-/* Append STMT to BB, located at WHERE.  */
-
-static void
-append (basic_block bb, gimple *stmt, location_t where)
-{
-  gimple_stmt_iterator gsi = gsi_last_bb (bb);
-  gimple_set_location (stmt, where);
-  gsi_insert_after (&gsi, stmt, GSI_NEW_STMT);
+  return profile_probability::very_likely ();
 }
 
 /* Append "name = call" of entry E to BB; returns the name.  */
@@ -151,7 +100,7 @@ append_call (basic_block bb, abi_entry e, location_t where, unsigned n,
       name = make_ssa_name (ptr_type_node, call);
       gimple_call_set_lhs (call, name);
     }
-  append (bb, call, where);
+  flow_append (bb, call, where);
   return name;
 }
 
@@ -176,7 +125,7 @@ append_poll (basic_block bb, location_t where)
 {
   tree pointer = TREE_TYPE (abi_self ());
   tree self = make_ssa_name (pointer);
-  append (bb, gimple_build_assign (self, abi_self ()), where);
+  flow_append (bb, gimple_build_assign (self, abi_self ()), where);
   tree field = abi_field (ABI_worker, "attn");
   tree attn = make_ssa_name (TREE_TYPE (field));
   if (sanitize_flags_p (SANITIZE_THREAD, current_function_decl))
@@ -187,7 +136,7 @@ append_poll (basic_block bb, location_t where)
 				       build_int_cst (integer_type_node,
 						      MEMMODEL_RELAXED));
       gimple_call_set_lhs (load, attn);
-      append (bb, load, where);
+      flow_append (bb, load, where);
       return attn;
     }
   tree ref = build3 (COMPONENT_REF,
@@ -196,7 +145,7 @@ append_poll (basic_block bb, location_t where)
 		     build_simple_mem_ref (self), field, NULL_TREE);
   /* Volatile: read at every call, never hoisted out of a loop.  */
   TREE_THIS_VOLATILE (ref) = 1;
-  append (bb, gimple_build_assign (attn, ref), where);
+  flow_append (bb, gimple_build_assign (attn, ref), where);
   return attn;
 }
 
@@ -240,7 +189,7 @@ append_dest (basic_block bb, site *s, tree task)
   if (!s->dest)
     return;
   tree address = append_address (bb, s->dest);
-  append (bb, gimple_build_assign (head_ref (task, "dest"), address),
+  flow_append (bb, gimple_build_assign (head_ref (task, "dest"), address),
 	  s->location);
 }
 
@@ -252,7 +201,7 @@ append_recording (basic_block bb, site *s, record_layout &l, tree task)
   location_t where = s->location;
   append_captures (bb, s, l, task, CAPTURE_TASK | CAPTURE_COMMIT);
   append_dest (bb, s, task);
-  append (bb, gimple_build_assign (frame, head_ref (task, "frame")), where);
+  flow_append (bb, gimple_build_assign (frame, head_ref (task, "frame")), where);
   append_call (bb, ABI_push, where, 1, &task, false);
 }
 
@@ -267,22 +216,22 @@ lower_spawn (region &r, site *s, record_layout &l, tree description,
   if (!cut_site && !recorded && gimple_call_fndecl (s->call) == r.fun->decl)
     cut_site = description;
 
-  basic_block call_bb = split_before (s->call);
+  basic_block call_bb = flow_split_before (s->call);
   basic_block poll_bb = single_pred (call_bb), ask_bb = poll_bb;
   /* A task for another process does not wait for somebody to be hungry, nor does
      one that may have to wait for its turn.  */
   if (!recorded)
     {
-      ask_bb = new_block (poll_bb);
-      branch_if (poll_bb, append_poll (poll_bb, s->location), ask_bb, call_bb,
-		 true);
+      ask_bb = flow_new_block (poll_bb, seldom ());
+      flow_branch_if (poll_bb, append_poll (poll_bb, s->location), ask_bb, call_bb,
+		      seldom ());
     }
-  basic_block record_bb = new_block (ask_bb);
+  basic_block record_bb = flow_new_block (ask_bb, seldom ());
   tree args[] = { frame, build_fold_addr_expr (description) };
   tree task = append_call (ask_bb, ABI_spawn, s->location, 2, args, true);
-  branch_if (ask_bb, task, record_bb, call_bb, false);
+  flow_branch_if (ask_bb, task, record_bb, call_bb, usually ());
   append_recording (record_bb, s, l, task);
-  fall_into (record_bb, done);
+  flow_fall_into (record_bb, done);
 }
 
 /* --- [3] to [5] The plain call.  */
@@ -327,7 +276,7 @@ append_commit_record (basic_block bb, site *s, record_layout &l, tree task,
   if (!l.result)
     return;
   tree ref = record_field (record_ref (task, l), l.result);
-  append (bb, gimple_build_assign (ref, value), s->location);
+  flow_append (bb, gimple_build_assign (ref, value), s->location);
 }
 
 /* Must the caller call the commit function of S instead of going through its
@@ -359,7 +308,7 @@ call_commit (site *s, record_layout &l, tree commit, basic_block commit_bb)
   TREE_ADDRESSABLE (record) = 1;
   tree task = build_fold_addr_expr (record);
   append_commit_record (call_bb, s, l, task, s->value);
-  append (call_bb, gimple_build_call (commit, 1, task), s->location);
+  flow_append (call_bb, gimple_build_call (commit, 1, task), s->location);
   for (gimple *stmt : s->commit)
     {
       gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
@@ -377,20 +326,20 @@ lower_commit (site *s, record_layout &l, tree description, gimple *first,
 	      tree value, basic_block done)
 {
   location_t where = s->location;
-  basic_block commit_bb = split_before (first);
+  basic_block commit_bb = flow_split_before (first);
   basic_block test_bb = single_pred (commit_bb);
-  basic_block ask_bb = new_block (test_bb);
-  basic_block record_bb = new_block (ask_bb);
-  basic_block ended_bb = new_block (record_bb);
-  branch_if (test_bb, frame, ask_bb, commit_bb, true);
+  basic_block ask_bb = flow_new_block (test_bb, seldom ());
+  basic_block record_bb = flow_new_block (ask_bb, seldom ());
+  basic_block ended_bb = flow_new_block (record_bb, seldom ());
+  flow_branch_if (test_bb, frame, ask_bb, commit_bb, seldom ());
   tree args[] = { frame, build_fold_addr_expr (description) };
   tree task = append_call (ask_bb, ABI_finished, where, 2, args, true);
   make_edge (ask_bb, ended_bb, EDGE_FALLTHRU);
-  branch_if (ask_bb, task, record_bb, ended_bb, false);
-  append (ended_bb, gimple_build_assign (frame, null_pointer_node), where);
-  fall_into (ended_bb, commit_bb);
+  flow_branch_if (ask_bb, task, record_bb, ended_bb, usually ());
+  flow_append (ended_bb, gimple_build_assign (frame, null_pointer_node), where);
+  flow_fall_into (ended_bb, commit_bb);
   append_commit_record (record_bb, s, l, task, value);
-  fall_into (record_bb, done);
+  flow_fall_into (record_bb, done);
 }
 
 /* Fence the floating-point values that S's slice takes from outside: the task
@@ -481,7 +430,7 @@ parameter_value (function *fun, basic_block bb, tree parm)
   if (is_gimple_reg (parm))
     return get_or_create_ssa_default_def (fun, parm);
   tree name = make_ssa_name (TREE_TYPE (parm));
-  append (bb, gimple_build_assign (name, parm), UNKNOWN_LOCATION);
+  flow_append (bb, gimple_build_assign (name, parm), UNKNOWN_LOCATION);
   return name;
 }
 
@@ -494,18 +443,18 @@ lower_choice (region &r)
   edge entry = single_succ_edge (ENTRY_BLOCK_PTR_FOR_FN (r.fun));
   basic_block choice_bb = split_edge (entry);
   basic_block rest = split_edge (single_succ_edge (choice_bb));
-  basic_block serial_bb = new_block (choice_bb);
+  basic_block serial_bb = flow_new_block (choice_bb, seldom ());
   tree self = make_ssa_name (TREE_TYPE (abi_self ()));
-  append (choice_bb, gimple_build_assign (self, abi_self ()), where);
-  append (choice_bb, gimple_build_assign (depth, depth_ref (self)), where);
+  flow_append (choice_bb, gimple_build_assign (self, abi_self ()), where);
+  flow_append (choice_bb, gimple_build_assign (depth, depth_ref (self)), where);
   tree field = abi_field (ABI_site, "cut");
   tree cut = make_ssa_name (TREE_TYPE (field));
   tree ref = build3 (COMPONENT_REF, TREE_TYPE (field), cut_site, field,
 		     NULL_TREE);
-  append (choice_bb, gimple_build_assign (cut, ref), where);
+  flow_append (choice_bb, gimple_build_assign (cut, ref), where);
   tree deep = make_ssa_name (boolean_type_node);
-  append (choice_bb, gimple_build_assign (deep, GE_EXPR, depth, cut), where);
-  branch_if (choice_bb, deep, serial_bb, rest, false);
+  flow_append (choice_bb, gimple_build_assign (deep, GE_EXPR, depth, cut), where);
+  flow_branch_if (choice_bb, deep, serial_bb, rest, usually ());
 
   auto_vec<tree, 8> args;
   for (tree p = DECL_ARGUMENTS (r.fun->decl); p; p = DECL_CHAIN (p))
@@ -518,8 +467,8 @@ lower_choice (region &r)
       value = make_ssa_name (type, call);
       gimple_call_set_lhs (call, value);
     }
-  append (serial_bb, call, where);
-  append (serial_bb, gimple_build_return (value), where);
+  flow_append (serial_bb, call, where);
+  flow_append (serial_bb, gimple_build_return (value), where);
   make_edge (serial_bb, EXIT_BLOCK_PTR_FOR_FN (r.fun), 0)->probability
     = profile_probability::always ();
 }
@@ -627,8 +576,8 @@ append_join (region &r, basic_block bb, location_t where, barrier *b)
   bool throws = inside && flag_exceptions
 		&& landing_pad_usable_p (r.fun, r.cleanup_lp);
   tree old = make_ssa_name (ptr_type_node), left = NULL_TREE;
-  append (bb, gimple_build_assign (old, frame), where);
-  append (bb, gimple_build_assign (frame, null_pointer_node), where);
+  flow_append (bb, gimple_build_assign (old, frame), where);
+  flow_append (bb, gimple_build_assign (frame, null_pointer_node), where);
   if (b->need.why.kind == CONFLICT_OVERLAP)
     left = append_call (bb, ABI_overlap, where, 1, &old, true);
   else if (b->groups == ~0u)
@@ -652,7 +601,7 @@ append_join (region &r, basic_block bb, location_t where, barrier *b)
 	  gsi_insert_before (&gsi, keep, GSI_NEW_STMT);
 	}
       else
-	append (bb, keep, where);
+	flow_append (bb, keep, where);
     }
   if (throws)
     compat_make_eh_edges (join);
@@ -670,9 +619,9 @@ add_barrier (region &r, basic_block test_bb, basic_block rest, barrier *b)
       append_join (r, test_bb, where, b);
       return;
     }
-  basic_block join_bb = new_block (test_bb);
-  branch_if (test_bb, frame, join_bb, rest, true);
-  fall_into (join_bb, rest);
+  basic_block join_bb = flow_new_block (test_bb, seldom ());
+  flow_branch_if (test_bb, frame, join_bb, rest, seldom ());
+  flow_fall_into (join_bb, rest);
   append_join (r, join_bb, where, b);
 }
 
@@ -685,7 +634,7 @@ lower_barrier (region &r, barrier *b)
   basic_block rest, test_bb;
   if (b->before)
     {
-      rest = split_before (b->before);
+      rest = flow_split_before (b->before);
       test_bb = single_pred (rest);
     }
   else
@@ -726,7 +675,7 @@ append_exception (basic_block bb, basic_block rest, location_t where)
 					gimple_resx_region (resx)));
   tree name = make_ssa_name (ptr_type_node, call);
   gimple_call_set_lhs (call, name);
-  append (bb, call, where);
+  flow_append (bb, call, where);
   return name;
 }
 
@@ -746,11 +695,11 @@ lower_marker (gimple *stmt)
       }
     case MARKER_UNWIND:
       {
-	basic_block rest = split_before (stmt);
+	basic_block rest = flow_split_before (stmt);
 	basic_block test_bb = single_pred (rest);
-	basic_block unwind_bb = new_block (test_bb);
-	branch_if (test_bb, frame, unwind_bb, rest, true);
-	fall_into (unwind_bb, rest);
+	basic_block unwind_bb = flow_new_block (test_bb, seldom ());
+	flow_branch_if (test_bb, frame, unwind_bb, rest, seldom ());
+	flow_fall_into (unwind_bb, rest);
 	tree args[] = { frame, append_exception (unwind_bb, rest, where) };
 	append_call (unwind_bb, ABI_unwind, where, 2, args, false);
 	break;

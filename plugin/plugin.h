@@ -28,10 +28,12 @@
      overlap.cc    promise 2, checked where a loop is entered
      loads.cc	   loads that a loop does not change
      range.cc	   loops whose iterations are run in chunks
-     range-lower.cc  the functions for that
+     range-body.cc  the functions for that
+     range-lower.cc  and the calls of the runtime
      serial.cc	   the serial clone of a recursive function
      record.cc     the record of a site
      outline.cc    the functions of a task and of a commit
+     flow.cc	   pieces of control flow
      lower.cc	   poll, spawn, plain call, deferral, barriers
      in-place.cc   isolated and detached calls outside of all that
      report.cc     what became of each call and why each barrier stands
@@ -502,11 +504,11 @@ struct fixed_loads
   bool known_at_entry_p (tree);
   tree value_at_entry (tree name, gimple_seq *);
   tree evaluate (tree condition, gimple_seq *);
+  tree append_value (basic_block, tree condition);
   basic_block append_test (basic_block, tree condition, basic_block meet);
   tree evaluate_at_entry (tree condition);
 };
 
-void append_to_block (basic_block, gimple_seq);
 void loads_hoist_bound (region &, class loop *);
 
 /* In range.cc  */
@@ -573,7 +575,7 @@ tree record_describe (region &, site *, record_layout &, tree task,
 /* Describe a site by VALUE, which returns the field of a name.  */
 tree record_describe_by (region &, tree (*value) (const char *, void *),
 			 void *data);
-tree record_string (const char *);
+tree record_identity (const char *name, tree callee, location_t);
 unsigned record_log_size (site *);
 
 /* In outline.cc  */
@@ -609,6 +611,16 @@ void serial_clone (region &);
 
 bool in_place_lower (function *);
 void in_place_lower_call (region &, gcall *);
+
+/* In flow.cc  */
+
+basic_block flow_split_before (gimple *);
+basic_block flow_new_block (basic_block, profile_probability);
+void flow_branch_if (basic_block, tree value, basic_block then_bb,
+		     basic_block else_bb, profile_probability);
+void flow_fall_into (basic_block from, basic_block to);
+void flow_append (basic_block, gimple *, location_t);
+void flow_append_seq (basic_block, gimple_seq);
 
 /* In lower.cc  */
 

@@ -1,825 +1,57 @@
-/* The bodies of ranges, and their calls.
+/* The ranges of a function: their environments, and the calls of the runtime.
 
    Copyright (C) 2026 The Deco project
    This file is part of Deco, free software under the GNU General Public
    License, version 3 or later; see the file COPYING.
 
-   range.cc says what a range is and which loops are ranges.  A body is the loop
-   once more, in a function of its own, built as high GIMPLE: each SSA name
-   becomes a variable, each PHI assignments on the edges, the exit test the count
-   of iterations.  What the loop takes from its function comes in an
-   environment,
-
-     struct env
-     {
-       struct deco_loop head;
-       T c0, c1, ...;
-     };
-
-   There are four kinds of body:
-
-     plain     of shared ranges; begins anywhere.  What integers are added up in
-	       is a variable of its own, added to the caller's at the end
-     cached    the same, of ordered ranges, for the owner: commits in place, and
-	       keeps the caller's scalars in registers, to be stored at the end
-     logging   of ordered ranges: fills in a record for each result, as lower.cc
-	       does behind a plain call, and leaves the commit to the runtime:
-
-		 static void caller.deco_log.0 (env, lo, hi, log)
-		 {
-		   for (k = lo; k < hi; k++)
-		     {
-		       v = f (env->d[i]);
-		       t = log->next;
-		       log->next = t + size;
-		       t->head.site = &site; t->dest = ...; t->result = v;
-		     }
-		 }
-
-     serial    begins where it was left: what goes from one iteration to the
-	       next, scalars included, travels in the environment  */
+   range.cc says what a range is, which loops are ranges, and what the call looks
+   like that is put before one; range-body.cc makes its bodies.  */
 
 #include "plugin.h"
+#include "range-body.h"
 
-/* --- The environment.  */
+/* --- Its environment.  */
 
-/* What the body needs from the caller: the VALUE of a name, or the address of
-   an automatic variable.  */
+/* The environment of FOUND, of R.  */
 
-struct needed
+static range_environment *
+new_environment (region &r, const range &found)
 {
-  tree value;
-  tree field;		/* Of the environment.  */
-};
-
-/* What goes from one iteration of a serial range to the next: the name or
-   automatic variable VALUE of the caller.  */
-
-struct carried
-{
-  tree value;
-  tree field;
-};
-
-/* Of a range, for all its bodies.  */
-
-struct environment
-{
-  region *r;
-  range found;
-  /* Asked while the caller is GCC's current function.  */
-  class loop *loop;
-  auto_vec<basic_block> blocks;
-  edge entry, exit;
-  tree_niter_desc count;
-  auto_vec<tree, 4> steps;		/* Of the header's PHIs, null for memory.  */
-  location_t where;
-
-  tree type, last_field;
-  auto_vec<needed, 8> needs;
-  auto_vec<carried, 4> carries;
-};
-
-enum body_kind { BODY_PLAIN, BODY_CACHED, BODY_LOGGING, BODY_SERIAL };
-
-struct range_body
-{
-  environment *env;
-  body_kind kind;
-  outlined o;
-  tree parms[4];			/* ENV, LO, HI, LOG.  */
-  tree counter;
-  gimple_seq loads, starts;		/* What comes first.  */
-  gimple_seq ends;			/* What comes last.  */
-  hash_map<tree, tree> vars;		/* Of the caller's names.  */
-  hash_map<tree, tree> addresses;	/* Of its automatic variables.  */
-  hash_map<basic_block, tree> labels;
-  tree done;				/* The label at the end.  */
-};
-
-static void
-add_stmt (range_body &b, gimple *stmt)
-{
-  gimple_seq_add_stmt (&b.o.body, stmt);
-}
-
-/* A field for VALUE in ENV.  */
-
-static tree
-new_field (environment *env, tree value)
-{
-  char name[16];
-  snprintf (name, sizeof name, "c%u",
-	    env->needs.length () + env->carries.length ());
-  tree type = outline_type (TREE_TYPE (value));
-  tree field = build_decl (BUILTINS_LOCATION, FIELD_DECL,
-			   get_identifier (name), type);
-  DECL_CONTEXT (field) = env->type;
-  SET_DECL_ALIGN (field, TYPE_ALIGN (type));
-  DECL_CHAIN (env->last_field) = field;
-  env->last_field = field;
-  return field;
-}
-
-/* The field for VALUE, which may be another body's.  */
-
-static tree
-needed_field (environment *env, tree value)
-{
-  for (needed &n : env->needs)
-    if (n.value == value
-	|| (TREE_CODE (value) == ADDR_EXPR && operand_equal_p (n.value, value)))
-      return n.field;
-  tree field = new_field (env, value);
-  env->needs.safe_push ({ value, field });
-  return field;
-}
-
-/* FIELD of the environment behind B's parameter.  */
-
-static tree
-field_ref (range_body &b, tree field)
-{
-  tree env = build2 (MEM_REF, b.env->type, b.parms[0],
-		     build_int_cst (build_pointer_type (b.env->type), 0));
-  return build3 (COMPONENT_REF, TREE_TYPE (field), env, field, NULL_TREE);
-}
-
-static void
-load_field (range_body &b, tree var, tree field)
-{
-  gimple_seq_add_stmt (&b.loads,
-		       gimple_build_assign (var, field_ref (b, field)));
-}
-
-/* VALUE, loaded from B's environment into a variable.  */
-
-static tree
-needed_var (range_body &b, tree value)
-{
-  tree field = needed_field (b.env, value);
-  tree var = outline_var (b.o, TREE_TYPE (field));
-  load_field (b, var, field);
-  return var;
-}
-
-/* Begin with VALUE in VAR, and give that back at the end.  */
-
-static void
-carry (range_body &b, tree value, tree var)
-{
-  tree field = new_field (b.env, value);
-  b.env->carries.safe_push ({ value, field });
-  load_field (b, var, field);
-  gimple_seq_add_stmt (&b.ends,
-		       gimple_build_assign (field_ref (b, field), var));
-}
-
-/* Begin with what is behind ADDRESS in VAR, and store that at the end.  */
-
-static void
-cache (range_body &b, tree address, tree var, tree decl)
-{
-  tree type = build_pointer_type (TYPE_MAIN_VARIANT (TREE_TYPE (decl)));
-  tree ref = build2 (MEM_REF, TREE_TYPE (decl), address,
-		     build_int_cst (type, 0));
-  gimple_seq_add_stmt (&b.loads, gimple_build_assign (var, ref));
-  gimple_seq_add_stmt (&b.ends,
-		       gimple_build_assign (unshare_expr (ref), var));
-}
-
-static bool
-defined_inside_p (range_body &b, tree name)
-{
-  basic_block bb = gimple_bb (SSA_NAME_DEF_STMT (name));
-  return bb && (bb->loop_father == b.env->loop
-		|| flow_loop_nested_p (b.env->loop, bb->loop_father));
-}
-
-/* B's variable for NAME.  */
-
-static tree
-var_of_name (range_body &b, tree name)
-{
-  if (tree *var = b.vars.get (name))
-    return *var;
-  tree var;
-  if (defined_inside_p (b, name))
-    var = outline_var (b.o, TREE_TYPE (name));
-  else
-    var = needed_var (b, name);
-  b.vars.put (name, var);
-  return var;
-}
-
-/* Can DECL be a register in the body of B, since nobody else can reach it?  */
-
-static bool
-register_decl_p (range_body &b, tree decl)
-{
-  if (!VAR_P (decl) || TREE_THIS_VOLATILE (decl)
-      || !is_gimple_reg_type (TREE_TYPE (decl)))
-    return false;
-  return (b.kind == BODY_SERIAL || b.kind == BODY_CACHED)
-	 && (!TREE_ADDRESSABLE (decl)
-	     || b.env->r->carriers.contains (decl));
-}
-
-static tree
-address_of_decl (range_body &b, tree decl)
-{
-  tree *address = b.addresses.get (decl);
-  if (!address)
-    {
-      mark_addressable (decl);
-      tree var = needed_var (b, build_fold_addr_expr (decl));
-      b.addresses.put (decl, var);
-      address = b.addresses.get (decl);
-    }
-  return *address;
-}
-
-/* Memory of the caller's automatic variable DECL, or what stands for it.  */
-
-static tree
-ref_of_decl (range_body &b, tree decl)
-{
-  if (tree *var = b.vars.get (decl))
-    return *var;
-  if (register_decl_p (b, decl))
-    {
-      tree var = outline_var (b.o, TREE_TYPE (decl));
-      b.vars.put (decl, var);
-      if (b.kind == BODY_SERIAL)
-	carry (b, decl, var);
-      else
-	cache (b, address_of_decl (b, decl), var, decl);
-      return var;
-    }
-  tree type = build_pointer_type (TYPE_MAIN_VARIANT (TREE_TYPE (decl)));
-  return build2 (MEM_REF, TREE_TYPE (decl), address_of_decl (b, decl),
-		 build_int_cst (type, 0));
-}
-
-/* The caller's tree T in terms of B.  */
-
-static tree
-mapped_tree (range_body &b, tree t)
-{
-  if (TREE_CODE (t) == SSA_NAME)
-    return var_of_name (b, t);
-  if (DECL_P (t))
-    return auto_var_in_fn_p (t, b.env->r->fun->decl) ? ref_of_decl (b, t) : t;
-  if (TREE_CODE (t) == CONSTRUCTOR)
-    {
-      tree copy = copy_node (t);
-      CONSTRUCTOR_ELTS (copy) = vec_safe_copy (CONSTRUCTOR_ELTS (t));
-      unsigned i;
-      constructor_elt *e;
-      FOR_EACH_VEC_SAFE_ELT (CONSTRUCTOR_ELTS (copy), i, e)
-	e->value = mapped_tree (b, e->value);
-      return copy;
-    }
-  if (is_gimple_min_invariant (t) && TREE_CODE (t) != ADDR_EXPR)
-    return outline_type (TREE_TYPE (t)) == ptr_type_node
-	   ? fold_convert (ptr_type_node, t) : unshare_expr (t);
-  if (!EXPR_P (t))
-    return t;
-  t = copy_node (t);
-  /* Without the caller's lexical block.  */
-  if (EXPR_HAS_LOCATION (t))
-    SET_EXPR_LOCATION (t, LOCATION_LOCUS (EXPR_LOCATION (t)));
-  for (int i = 0; i < TREE_OPERAND_LENGTH (t); i++)
-    if (TREE_OPERAND (t, i))
-      TREE_OPERAND (t, i) = mapped_tree (b, TREE_OPERAND (t, i));
-  if (TREE_CODE (t) == ADDR_EXPR)
-    recompute_tree_invariant_for_addr_expr (t);
-  return t;
-}
-
-/* The same for an operand that must be a register or a constant.  */
-
-static tree
-mapped_value (range_body &b, tree t)
-{
-  tree ours = mapped_tree (b, t);
-  if (TREE_CODE (ours) != ADDR_EXPR || is_gimple_min_invariant (ours))
-    return ours;
-  tree var = outline_var (b.o, TREE_TYPE (ours));
-  add_stmt (b, gimple_build_assign (var, ours));
-  return var;
-}
-
-static bool
-register_operand_p (tree t)
-{
-  return is_gimple_reg_type (TREE_TYPE (t))
-	 && (TREE_CODE (t) == SSA_NAME || is_gimple_min_invariant (t)
-	     || TREE_CODE (t) == ADDR_EXPR);
-}
-
-static void
-copy_call (range_body &b, gcall *call)
-{
-  gcall *copy = as_a<gcall *> (gimple_copy (call));
-  gimple_set_vuse (copy, NULL_TREE);
-  gimple_set_vdef (copy, NULL_TREE);
-  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
-    {
-      tree arg = gimple_call_arg (call, i);
-      gimple_call_set_arg (copy, i, register_operand_p (arg)
-				    ? mapped_value (b, arg)
-				    : mapped_tree (b, arg));
-    }
-  if (!gimple_call_internal_p (call) && !gimple_call_fndecl (call))
-    gimple_call_set_fn (copy, mapped_value (b, gimple_call_fn (call)));
-  if (gimple_call_chain (call))
-    gimple_call_set_chain (copy, mapped_value (b, gimple_call_chain (call)));
-  if (tree lhs = gimple_call_lhs (call))
-    gimple_call_set_lhs (copy, mapped_tree (b, lhs));
-  gimple_set_location (copy, LOCATION_LOCUS (gimple_location (call)));
-  add_stmt (b, copy);
-}
-
-static void
-copy_assign (range_body &b, gassign *stmt)
-{
-  gimple *copy = gimple_copy (stmt);
-  gimple_set_vuse (copy, NULL_TREE);
-  gimple_set_vdef (copy, NULL_TREE);
-  /* A register may be set to any address, memory only to a constant one.  */
-  bool any_address = gimple_assign_single_p (stmt)
-		     && TREE_CODE (gimple_assign_lhs (stmt)) == SSA_NAME;
-  for (unsigned i = 0; i < gimple_num_ops (stmt); i++)
-    if (tree op = gimple_op (stmt, i))
-      gimple_set_op (copy, i, i > 0 && !any_address && register_operand_p (op)
-			      ? mapped_value (b, op) : mapped_tree (b, op));
-  gimple_set_location (copy, LOCATION_LOCUS (gimple_location (stmt)));
-  suppress_warning (copy);
-  add_stmt (b, copy);
-}
-
-/* --- Its control flow.  */
-
-static tree
-new_label (range_body &b)
-{
-  return create_artificial_label (b.o.where);
-}
-
-static tree
-label_of (range_body &b, basic_block bb)
-{
-  bool existed;
-  tree &label = b.labels.get_or_insert (bb, &existed);
-  if (!existed)
-    label = new_label (b);
-  return label;
-}
-
-static void
-place_label (range_body &b, tree label)
-{
-  add_stmt (b, gimple_build_label (label));
-}
-
-/* The PHIs at the end of E: all values first, since one may be another one's
-   variable.  */
-
-static void
-copy_phis (range_body &b, edge e)
-{
-  struct copied { tree phi, value; };
-  auto_vec<copied, 4> values;
-  for (gphi_iterator gsi = gsi_start_phis (e->dest); !gsi_end_p (gsi);
+  range_environment *env = new range_environment;
+  class loop *loop = found.header->loop_father;
+  gcc_assert (loop->header == found.header);
+  env->r = &r;
+  env->found = found;
+  env->loop = loop;
+  env->entry = loop_preheader_edge (loop);
+  env->exit = single_exit (loop);
+  bool known = ranges_count_iterations (loop, env->count);
+  gcc_assert (known);
+  env->where = report_range_site (r, found)->location;
+  basic_block *body = get_loop_body_in_dom_order (loop);
+  for (unsigned i = 0; i < loop->num_nodes; i++)
+    env->blocks.safe_push (body[i]);
+  free (body);
+  for (gphi_iterator gsi = gsi_start_phis (loop->header); !gsi_end_p (gsi);
        gsi_next (&gsi))
-    {
-      tree name = gimple_phi_result (gsi.phi ());
-      if (virtual_operand_p (name))
-	continue;
-      tree value = outline_var (b.o, TREE_TYPE (name));
-      add_stmt (b, gimple_build_assign
-		     (value, mapped_tree (b, PHI_ARG_DEF_FROM_EDGE (gsi.phi (),
-								    e))));
-      values.safe_push ({ var_of_name (b, name), value });
-    }
-  for (copied &c : values)
-    add_stmt (b, gimple_build_assign (c.phi, c.value));
+    env->steps.safe_push (found.kind == RANGE_SERIAL
+			  || virtual_operand_p (gimple_phi_result (gsi.phi ()))
+			  ? NULL_TREE
+			  : ranges_linear_step (loop, gsi.phi ()));
+  env->type = make_node (RECORD_TYPE);
+  TYPE_NAME (env->type) = get_identifier ("deco_env");
+  env->last_field = build_decl (BUILTINS_LOCATION, FIELD_DECL,
+				get_identifier ("head"), abi_type (ABI_loop));
+  DECL_CONTEXT (env->last_field) = env->type;
+  TYPE_FIELDS (env->type) = env->last_field;
+  return env;
 }
 
-/* Go over E; over the latch's, as long as iterations are left.  */
-
-static void
-add_jump (range_body &b, edge e)
-{
-  copy_phis (b, e);
-  if (e->dest != b.env->loop->header)
-    {
-      add_stmt (b, gimple_build_goto (label_of (b, e->dest)));
-      return;
-    }
-  tree one = build_one_cst (TREE_TYPE (b.counter));
-  add_stmt (b, gimple_build_assign (b.counter, PLUS_EXPR, b.counter, one));
-  add_stmt (b, gimple_build_cond (LT_EXPR, b.counter, b.parms[2],
-				  label_of (b, e->dest), b.done));
-}
-
-static void
-copy_cond (range_body &b, gcond *cond)
-{
-  basic_block bb = gimple_bb (cond);
-  edge yes, no;
-  extract_true_false_edges_from_block (bb, &yes, &no);
-  if (yes == b.env->exit || no == b.env->exit)
-    {
-      /* The iterations are counted instead.  */
-      add_jump (b, yes == b.env->exit ? no : yes);
-      return;
-    }
-  tree yes_label = new_label (b), no_label = new_label (b);
-  tree left = mapped_value (b, gimple_cond_lhs (cond));
-  tree right = mapped_value (b, gimple_cond_rhs (cond));
-  gcond *copy = gimple_build_cond (gimple_cond_code (cond), left, right,
-				   yes_label, no_label);
-  gimple_set_location (copy, LOCATION_LOCUS (gimple_location (cond)));
-  add_stmt (b, copy);
-  place_label (b, yes_label);
-  add_jump (b, yes);
-  place_label (b, no_label);
-  add_jump (b, no);
-}
-
-static void
-copy_switch (range_body &b, gswitch *sw)
-{
-  basic_block bb = gimple_bb (sw);
-  hash_map<basic_block, tree> edges;
-  edge e;
-  edge_iterator ei;
-  FOR_EACH_EDGE (e, ei, bb->succs)
-    edges.put (e->dest, new_label (b));
-  auto_vec<tree, 8> cases;
-  tree fallback = NULL_TREE;
-  for (unsigned i = 0; i < gimple_switch_num_labels (sw); i++)
-    {
-      tree c = copy_node (gimple_switch_label (sw, i));
-      CASE_CHAIN (c) = NULL_TREE;
-      CASE_LABEL (c) = *edges.get (label_to_block (b.env->r->fun, CASE_LABEL (c)));
-      if (i == 0)
-	fallback = c;
-      else
-	cases.safe_push (c);
-    }
-  tree index = mapped_value (b, gimple_switch_index (sw));
-  add_stmt (b, gimple_build_switch (index, fallback, cases));
-  FOR_EACH_EDGE (e, ei, bb->succs)
-    {
-      place_label (b, *edges.get (e->dest));
-      add_jump (b, e);
-    }
-}
-
-/* --- Its log.  */
-
-/* Begin the record of S in B's log; returns its address.  */
-
-static tree
-begin_record (range_body &b, site *s)
-{
-  tree log = build2 (MEM_REF, abi_type (ABI_log), b.parms[3],
-		     build_int_cst (build_pointer_type (abi_type (ABI_log)),
-				    0));
-  tree next = build3 (COMPONENT_REF, ptr_type_node, log,
-		      abi_field (ABI_log, "next"), NULL_TREE);
-  tree record = outline_var (b.o, ptr_type_node);
-  tree behind = outline_var (b.o, ptr_type_node);
-  add_stmt (b, gimple_build_assign (record, next));
-  add_stmt (b, gimple_build_assign (behind, POINTER_PLUS_EXPR, record,
-				    build_int_cst (sizetype,
-						   record_log_size (s))));
-  add_stmt (b, gimple_build_assign (unshare_expr (next), behind));
-  return record;
-}
-
-static tree
-record_field (tree record, tree type, tree field)
-{
-  tree base = build2 (MEM_REF, type, record,
-		      build_int_cst (build_pointer_type (type), 0));
-  return build3 (COMPONENT_REF, TREE_TYPE (field), base, field, NULL_TREE);
-}
-
-static void
-store_field (range_body &b, tree ref, tree value)
-{
-  add_stmt (b, gimple_build_assign (ref, value));
-}
-
-/* Fill in the RECORD of S but for its result: what commits it needs, and where it
-   goes.  */
-
-static void
-fill_record (range_body &b, site *s, tree record)
-{
-  record_layout &l = *s->layout;
-  tree head = abi_type (ABI_task);
-  store_field (b, record_field (record, head, abi_field (ABI_task, "site")),
-	       build_fold_addr_expr (s->description));
-  for (captured &c : l.captures)
-    if (c.purpose & CAPTURE_COMMIT)
-      store_field (b, record_field (record, l.type, c.field),
-		   register_operand_p (c.value) ? mapped_value (b, c.value)
-						: mapped_tree (b, c.value));
-  if (!s->dest)
-    return;
-  tree address = build_fold_addr_expr (mapped_tree (b, s->dest));
-  tree var = outline_var (b.o, ptr_type_node);
-  add_stmt (b, gimple_build_assign (var, address));
-  store_field (b, record_field (record, head, abi_field (ABI_task, "dest")),
-	       var);
-}
-
-/* STMT, which is not the call, is the first of what S does with its result:
-   instead, log it.  */
-
-static void
-log_result (range_body &b, site *s)
-{
-  tree record = begin_record (b, s);
-  fill_record (b, s, record);
-  if (s->layout->result)
-    store_field (b, record_field (record, s->layout->type, s->layout->result),
-		 register_operand_p (s->value) ? mapped_value (b, s->value)
-					       : mapped_tree (b, s->value));
-}
-
-/* CALL of S stores its result itself: let it store that to the log.  */
-
-static void
-log_call (range_body &b, site *s)
-{
-  tree record = begin_record (b, s);
-  fill_record (b, s, record);
-  copy_call (b, s->call);
-  gimple_call_set_lhs (as_a<gcall *> (gimple_seq_last_stmt (b.o.body)),
-		       record_field (record, s->layout->type,
-				     s->layout->result));
-}
-
-/* --- Partial results.  */
-
-/* B's own variable for OBJECT, to which results are added by CODE.  Unsigned: it
-   wraps.  */
-
-static tree
-partial_var (range_body &b, tree object, tree_code code)
-{
-  if (tree *var = b.vars.get (object))
-    return *var;
-  tree type = unsigned_type_for (TREE_TYPE (object));
-  tree var = outline_var (b.o, type);
-  b.vars.put (object, var);
-  gimple_seq_add_stmt (&b.starts,
-		       gimple_build_assign (var, code == BIT_AND_EXPR
-						 ? build_all_ones_cst (type)
-						 : build_zero_cst (type)));
-  int size = TYPE_PRECISION (type) == 32 ? 3 : 4;
-  built_in_function fn = code == BIT_AND_EXPR ? BUILT_IN_ATOMIC_FETCH_AND_N
-			 : code == BIT_IOR_EXPR ? BUILT_IN_ATOMIC_FETCH_OR_N
-			 : code == BIT_XOR_EXPR ? BUILT_IN_ATOMIC_FETCH_XOR_N
-			 : BUILT_IN_ATOMIC_FETCH_ADD_N;
-  /* Relaxed: the owner reads it behind the helpers' end.  */
-  tree order = build_int_cst (integer_type_node, MEMMODEL_RELAXED);
-  tree decl = builtin_decl_explicit ((built_in_function) (fn + size));
-  gimple_seq_add_stmt (&b.ends,
-		       gimple_build_call (decl, 3, address_of_decl (b, object),
-					  var, order));
-  return var;
-}
-
-/* Add the result of S, once it is there, to B's own variable.  */
-
-static void
-add_partially (range_body &b, site *s)
-{
-  tree var = partial_var (b, ranges_partial_object (s), s->partial);
-  tree value = outline_var (b.o, TREE_TYPE (var));
-  add_stmt (b, gimple_build_assign (value, NOP_EXPR,
-				    mapped_value (b, s->value)));
-  add_stmt (b, gimple_build_assign (var, s->partial, var, value));
-}
-
-/* If STMT is of a commit that a plain body makes partially, that site.  */
-
-static site *
-partial_site (range_body &b, gimple *stmt)
-{
-  if (b.kind == BODY_PLAIN)
-    for (site *s : b.env->r->sites)
-      if (s->partial != ERROR_MARK && s->commit.contains (stmt))
-	return s;
-  return NULL;
-}
-
-/* What STMT is for a logging body: of which site it begins the commit, or is part
-   of one (*PART).  */
-
-static site *
-logged_site (range_body &b, gimple *stmt, bool *part)
-{
-  *part = false;
-  if (b.kind != BODY_LOGGING)
-    return NULL;
-  for (site *s : b.env->r->sites)
-    {
-      if (!ranges_logged_p (b.env->found.kind, s) || s->loop != b.env->loop)
-	continue;
-      gimple *first = !s->commit.is_empty () ? s->commit[0]
-		      : s->store ? s->store : s->call;
-      *part |= stmt == s->store || s->commit.contains (stmt);
-      if (stmt == first)
-	return s;
-    }
-  return NULL;
-}
-
-/* Copy STMT, no jump.  */
-
-static void
-copy_stmt (range_body &b, gimple *stmt)
-{
-  bool part;
-  if (site *s = partial_site (b, stmt))
-    {
-      if (stmt == s->commit.last ())
-	add_partially (b, s);
-      return;
-    }
-  site *s = logged_site (b, stmt, &part);
-  if (s && stmt == s->call)
-    log_call (b, s);
-  else if (s)
-    log_result (b, s);
-  else if (part)
-    return;
-  else if (gcall *call = dyn_cast<gcall *> (stmt))
-    copy_call (b, call);
-  else if (gassign *assign = dyn_cast<gassign *> (stmt))
-    copy_assign (b, assign);
-}
-
-static void
-copy_block (range_body &b, basic_block bb)
-{
-  place_label (b, label_of (b, bb));
-  for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
-       gsi_next (&gsi))
-    {
-      gimple *stmt = gsi_stmt (gsi);
-      if (gcond *cond = dyn_cast<gcond *> (stmt))
-	return copy_cond (b, cond);
-      if (gswitch *sw = dyn_cast<gswitch *> (stmt))
-	return copy_switch (b, sw);
-      copy_stmt (b, stmt);
-    }
-  add_jump (b, single_succ_edge (bb));
-}
-
-/* --- Its beginning and end.  */
-
-/* BASE + N * STEP, which wraps as the loop would; appended to *SEQ.  MAKE makes
-   a register.  */
-
-static tree
-advanced (tree base, tree n, tree step, gimple_seq *seq,
-	  tree (*make) (void *, tree), void *data)
-{
-  tree type = TREE_TYPE (base);
-  tree wide = POINTER_TYPE_P (type) ? sizetype : unsigned_type_for (type);
-  auto add = [&] (tree t, enum tree_code code, tree x, tree y)
-    {
-      tree var = make (data, t);
-      gimple_seq_add_stmt (seq, gimple_build_assign (var, code, x, y));
-      return var;
-    };
-  n = add (wide, NOP_EXPR, n, NULL_TREE);
-  if (TREE_CODE (step) == INTEGER_CST)
-    step = fold_convert (wide, step);
-  else
-    step = add (wide, NOP_EXPR, step, NULL_TREE);
-  tree way = add (wide, MULT_EXPR, n, step);
-  if (POINTER_TYPE_P (type))
-    return add (type, POINTER_PLUS_EXPR, base, way);
-  if (TREE_CODE (base) == INTEGER_CST)
-    base = fold_convert (wide, base);
-  else
-    base = add (wide, NOP_EXPR, base, NULL_TREE);
-  return add (type, NOP_EXPR, add (wide, PLUS_EXPR, base, way), NULL_TREE);
-}
-
-static tree
-make_var (void *o, tree type)
-{
-  return outline_var (*(outlined *) o, type);
-}
-
-static tree
-make_name (void *, tree type)
-{
-  return make_ssa_name (TYPE_MAIN_VARIANT (type));
-}
-
-/* Start B where it was left.  */
-
-static void
-start_serial_body (range_body &b)
-{
-  for (gphi_iterator gsi = gsi_start_phis (b.env->loop->header);
-       !gsi_end_p (gsi); gsi_next (&gsi))
-    {
-      tree name = gimple_phi_result (gsi.phi ());
-      if (!virtual_operand_p (name))
-	carry (b, name, var_of_name (b, name));
-    }
-}
-
-/* Start B at iteration LO.  */
-
-static void
-start_body (range_body &b)
-{
-  unsigned i = 0;
-  for (gphi_iterator gsi = gsi_start_phis (b.env->loop->header);
-       !gsi_end_p (gsi); gsi_next (&gsi), i++)
-    {
-      tree step = b.env->steps[i];
-      if (!step)
-	continue;
-      tree name = gimple_phi_result (gsi.phi ());
-      gimple_seq body = b.o.body;
-      b.o.body = NULL;
-      tree base = mapped_value (b, PHI_ARG_DEF_FROM_EDGE (gsi.phi (),
-							  b.env->entry));
-      step = mapped_tree (b, step);
-      gimple_seq_add_seq (&b.starts, b.o.body);
-      b.o.body = body;
-      tree first = advanced (base, b.parms[1], step, &b.starts, make_var, &b.o);
-      gimple_seq_add_stmt (&b.starts,
-			   gimple_build_assign (var_of_name (b, name), first));
-    }
-}
-
-/* Build the body B of ENV, of KIND; its function.  */
-
-static tree
-build_body (range_body &b, environment *env, body_kind kind)
-{
-  static const char *const names[]
-    = { "deco_env", "deco_lo", "deco_hi", "deco_log" };
-  tree types[] = { ptr_type_node, uint64_type_node, uint64_type_node,
-		   ptr_type_node };
-  bool logging = kind == BODY_LOGGING;
-  b.env = env;
-  b.kind = kind;
-  b.loads = b.starts = b.ends = NULL;
-  outline_begin (*env->r, b.o, env->where, logging ? "deco_log" : "deco_range",
-		 logging ? 4 : 3, types, names, b.parms);
-  b.counter = outline_var (b.o, uint64_type_node);
-  b.done = new_label (b);
-  for (basic_block bb : env->blocks)
-    copy_block (b, bb);
-  if (kind == BODY_SERIAL)
-    start_serial_body (b);
-  else
-    start_body (b);
-  gimple_seq_add_stmt (&b.starts, gimple_build_assign (b.counter, b.parms[1]));
-  gimple_seq_add_stmt (&b.starts,
-		       gimple_build_goto (label_of (b, env->loop->header)));
-  gimple_seq_add_seq (&b.starts, b.o.body);
-  gimple_seq_add_seq (&b.loads, b.starts);
-  b.o.body = b.loads;
-  place_label (b, b.done);
-  gimple_seq_add_seq (&b.o.body, b.ends);
-  outline_end (b.o);
-  return b.o.fn;
-}
-
-/* The callees of ENV's loop, for outline_make_inlinable.  */
-
-static void
-make_inlinable (environment *env)
-{
-  for (site *s : env->r->sites)
-    if (tree fndecl = gimple_call_fndecl (s->call))
-      if (flow_bb_inside_loop_p (env->loop, gimple_bb (s->call)))
-	outline_make_inlinable (fndecl);
-}
-
-/* --- The call of the runtime.  */
+/* --- Its description.  */
 
 struct described_range
 {
-  environment *env;
+  range_environment *env;
   tree run, log;	/* Bodies.  */
   bool nest;		/* No site in the loop itself.  */
   unsigned bytes;	/* An iteration logs at most.  */
@@ -836,26 +68,15 @@ static tree
 range_value (const char *name, void *data)
 {
   described_range *d = (described_range *) data;
-  expanded_location where = expand_location (d->env->where);
   auto u32 = [] (unsigned HOST_WIDE_INT n)
     { return build_int_cstu (uint32_type_node, n); };
-  if (strcmp (name, "abi") == 0)
-    return build_fold_addr_expr (abi_version ());
+  site *s = report_range_site (*d->env->r, d->env->found);
+  if (tree value = record_identity (name, site_callee (s), d->env->where))
+    return value;
   if (strcmp (name, "run") == 0)
     return build_fold_addr_expr (d->run);
   if (strcmp (name, "commit") == 0)
     return d->log ? build_fold_addr_expr (d->log) : null_pointer_node;
-  if (strcmp (name, "callee") == 0)
-    {
-      tree callee = site_callee (report_range_site (*d->env->r,
-							 d->env->found));
-      tree id = DECL_P (callee) ? DECL_NAME (callee) : callee;
-      return record_string (IDENTIFIER_POINTER (id));
-    }
-  if (strcmp (name, "file") == 0)
-    return record_string (where.file ? where.file : "");
-  if (strcmp (name, "line") == 0)
-    return u32 (where.line);
   if (strcmp (name, "flags") == 0)
     return u32 (flags_of_range (d));
   if (strcmp (name, "awaits") == 0)
@@ -870,7 +91,7 @@ range_value (const char *name, void *data)
 }
 
 static tree
-describe_range (environment *env, tree run, tree log)
+describe_range (range_environment *env, tree run, tree log)
 {
   described_range d = { env, run, log, true, 0 };
   for (site *s : env->r->sites)
@@ -900,8 +121,8 @@ env_field (tree var, tree field)
    object of ENV's type; returns how many of them were run.  */
 
 static tree
-append_range (environment *env, gimple_seq *seq, tree description, tree var,
-	      tree n)
+append_range (range_environment *env, gimple_seq *seq, tree description,
+	      tree var, tree n)
 {
   tree head = build3 (COMPONENT_REF, abi_type (ABI_loop), var,
 		      TYPE_FIELDS (env->type), NULL_TREE);
@@ -944,7 +165,7 @@ append_range (environment *env, gimple_seq *seq, tree description, tree var,
    VALUE.  */
 
 static tree
-append_left (environment *env, gimple_seq *seq, tree var, tree value)
+append_left (range_environment *env, gimple_seq *seq, tree var, tree value)
 {
   for (carried &c : env->carries)
     if (c.value == value)
@@ -957,47 +178,13 @@ append_left (environment *env, gimple_seq *seq, tree var, tree value)
   gcc_unreachable ();
 }
 
-/* The way into a loop, split.  */
+/* --- Its call.  */
 
-struct split_entry
-{
-  basic_block test, range;	/* The end of one leads to the other, or  */
-  edge meet;			/* to the source of this, into the header.  */
-};
-
-static split_entry
-split_entry_of (environment *env)
-{
-  split_entry way;
-  way.test = split_edge (env->entry);
-  basic_block meet = split_edge (single_succ_edge (way.test));
-  way.range = create_empty_bb (way.test);
-  way.range->count = way.test->count;
-  add_bb_to_loop (way.range, way.test->loop_father);
-  edge skip = single_succ_edge (way.test);
-  skip->flags = (skip->flags & ~EDGE_FALLTHRU) | EDGE_FALSE_VALUE;
-  skip->probability = profile_probability::even ();
-  make_edge (way.test, way.range, EDGE_TRUE_VALUE)->probability
-    = profile_probability::even ();
-  make_single_succ_edge (way.range, meet, EDGE_FALLTHRU);
-  way.meet = single_succ_edge (meet);
-  return way;
-}
-
-/* End BB with SEQ.  */
-
-void
-append_to_block (basic_block bb, gimple_seq seq)
-{
-  gimple_stmt_iterator gsi = gsi_last_bb (bb);
-  gsi_insert_seq_after (&gsi, seq, GSI_NEW_STMT);
-}
-
-/* Append to *SEQ how often ENV's loop iterates, and the test whether that is worth
-   a range.  */
+/* How often ENV's loop iterates if it may be run as a range, else 0; appended to
+   *SEQ.  */
 
 static tree
-append_test (environment *env, gimple_seq *seq)
+iterations_at_entry (range_environment *env, gimple_seq *seq)
 {
   tree count = fold_convert (uint64_type_node, env->count.niter);
   tree known = fold_build2 (TRUTH_ANDIF_EXPR, boolean_type_node,
@@ -1009,18 +196,51 @@ append_test (environment *env, gimple_seq *seq)
   if (!integer_onep (known))
     count = fold_build3 (COND_EXPR, uint64_type_node, known, count,
 			 build_zero_cst (uint64_type_node));
-  tree n = force_gimple_operand (unshare_expr (count), seq, true, NULL_TREE);
+  return force_gimple_operand (unshare_expr (count), seq, true, NULL_TREE);
+}
+
+/* The way into a loop, split.  */
+
+struct split_entry
+{
+  basic_block test, range;	/* The end of one leads to the other, or  */
+  edge meet;			/* to the source of this, into the header.  */
+};
+
+/* Split the way into ENV's loop for a range of *N iterations, if these are enough
+   to be worth one.  */
+
+static split_entry
+split_entry_of (range_environment *env, tree *n)
+{
+  split_entry way;
+  profile_probability p = profile_probability::even ();
+  way.test = split_edge (env->entry);
+  basic_block meet = split_edge (single_succ_edge (way.test));
+  way.range = flow_new_block (way.test, p);
+  gimple_seq seq = NULL;
+  *n = iterations_at_entry (env, &seq);
+  tree enough = make_ssa_name (boolean_type_node);
   tree least = build_int_cstu (uint64_type_node, ranges_least_iterations ());
-  append (seq, gimple_build_cond (GE_EXPR, n, least, NULL_TREE, NULL_TREE),
-	  env->where);
-  return n;
+  append (&seq, gimple_build_assign (enough, GE_EXPR, *n, least), env->where);
+  flow_append_seq (way.test, seq);
+  flow_branch_if (way.test, enough, way.range, meet, p);
+  flow_fall_into (way.range, meet);
+  way.meet = single_succ_edge (meet);
+  return way;
+}
+
+static tree
+make_name (void *, tree type)
+{
+  return make_ssa_name (TYPE_MAIN_VARIANT (type));
 }
 
 /* Let the header's PHIs begin with what the range on WAY has left: DONE, of VAR.
    What is computed for that is appended to *SEQ.  */
 
 static void
-connect_phis (environment *env, const split_entry &way, gimple_seq *seq,
+connect_phis (range_environment *env, const split_entry &way, gimple_seq *seq,
 	      tree var, tree done)
 {
   unsigned i = 0;
@@ -1033,7 +253,7 @@ connect_phis (environment *env, const split_entry &way, gimple_seq *seq,
       tree base = PHI_ARG_DEF_FROM_EDGE (p.phi (), way.meet);
       tree moved = env->found.kind == RANGE_SERIAL
 		   ? append_left (env, seq, var, result)
-		   : advanced (base, done, env->steps[i], seq, make_name, NULL);
+		   : range_advanced (base, done, env->steps[i], seq, make_name, NULL);
       basic_block bb = way.meet->src;
       gphi *meet = create_phi_node (make_ssa_name (TREE_TYPE (moved)), bb);
       add_phi_arg (meet, base, find_edge (way.test, bb), env->where);
@@ -1045,14 +265,11 @@ connect_phis (environment *env, const split_entry &way, gimple_seq *seq,
 /* Put the range DESCRIPTION before ENV's loop.  */
 
 static void
-insert_range (environment *env, tree description)
+insert_range (range_environment *env, tree description)
 {
-  split_entry way = split_entry_of (env);
+  tree n;
+  split_entry way = split_entry_of (env, &n);
   gimple_seq seq = NULL;
-  tree n = append_test (env, &seq);
-  append_to_block (way.test, seq);
-
-  seq = NULL;
   tree var = create_tmp_var (env->type, "deco_env");
   TREE_ADDRESSABLE (var) = 1;
   tree done = append_range (env, &seq, description, var, n);
@@ -1063,51 +280,29 @@ insert_range (environment *env, tree description)
 	tree left = append_left (env, &seq, var, c.value);
 	append (&seq, gimple_build_assign (c.value, left), env->where);
       }
-  append_to_block (way.range, seq);
+  flow_append_seq (way.range, seq);
 }
 
-/* The environment of FOUND, of R.  */
-
-static environment *
-new_environment (region &r, const range &found)
-{
-  environment *env = new environment;
-  class loop *loop = found.header->loop_father;
-  gcc_assert (loop->header == found.header);
-  env->r = &r;
-  env->found = found;
-  env->loop = loop;
-  env->entry = loop_preheader_edge (loop);
-  env->exit = single_exit (loop);
-  bool known = ranges_count_iterations (loop, env->count);
-  gcc_assert (known);
-  env->where = report_range_site (r, found)->location;
-  basic_block *body = get_loop_body_in_dom_order (loop);
-  for (unsigned i = 0; i < loop->num_nodes; i++)
-    env->blocks.safe_push (body[i]);
-  free (body);
-  for (gphi_iterator gsi = gsi_start_phis (loop->header); !gsi_end_p (gsi);
-       gsi_next (&gsi))
-    env->steps.safe_push (found.kind == RANGE_SERIAL
-			  || virtual_operand_p (gimple_phi_result (gsi.phi ()))
-			  ? NULL_TREE
-			  : ranges_linear_step (loop, gsi.phi ()));
-  env->type = make_node (RECORD_TYPE);
-  TYPE_NAME (env->type) = get_identifier ("deco_env");
-  env->last_field = build_decl (BUILTINS_LOCATION, FIELD_DECL,
-				get_identifier ("head"), abi_type (ABI_loop));
-  DECL_CONTEXT (env->last_field) = env->type;
-  TYPE_FIELDS (env->type) = env->last_field;
-  return env;
-}
+/* --- All of them.  */
 
 /* The functions of a range.  */
 
 struct range_functions
 {
-  environment *env;
-  range_body run, log;
+  range_environment *env;
+  outlined run, log;
 };
+
+/* The callees of ENV's loop, for outline_make_inlinable.  */
+
+static void
+make_inlinable (range_environment *env)
+{
+  for (site *s : env->r->sites)
+    if (tree fndecl = gimple_call_fndecl (s->call))
+      if (flow_bb_inside_loop_p (env->loop, gimple_bb (s->call)))
+	outline_make_inlinable (fndecl);
+}
 
 /* Make the bodies of F.  The cached one first: what has its address taken for
    another is no register.  */
@@ -1116,13 +311,13 @@ static void
 build_bodies (range_functions &f)
 {
   static const body_kind kinds[] = { BODY_PLAIN, BODY_CACHED, BODY_SERIAL };
-  build_body (f.run, f.env, kinds[f.env->found.kind]);
+  range_build_body (f.env, kinds[f.env->found.kind], f.run);
   if (f.env->found.kind == RANGE_ORDERED)
     {
       for (site *s : f.env->r->sites)
 	if (s->loop == f.env->loop && ranges_logged_p (RANGE_ORDERED, s))
 	  lower_describe (*f.env->r, s);
-      build_body (f.log, f.env, BODY_LOGGING);
+      range_build_body (f.env, BODY_LOGGING, f.log);
     }
   layout_type (f.env->type);
 }
@@ -1150,12 +345,12 @@ ranges_lower (region &r)
   for (range_functions *f : ranges)
     {
       bool ordered = f->env->found.kind == RANGE_ORDERED;
-      tree log = ordered ? f->log.o.fn : NULL_TREE;
-      insert_range (f->env, describe_range (f->env, f->run.o.fn, log));
+      tree log = ordered ? f->log.fn : NULL_TREE;
+      insert_range (f->env, describe_range (f->env, f->run.fn, log));
       make_inlinable (f->env);
-      outline_finalize (f->run.o);
+      outline_finalize (f->run);
       if (ordered)
-	outline_finalize (f->log.o);
+	outline_finalize (f->log);
       delete f->env;
       delete f;
     }

@@ -269,8 +269,8 @@ record_log_size (site *s)
 
 /* --- The static description.  */
 
-tree
-record_string (const char *text)
+static tree
+string_literal (const char *text)
 {
   return build_string_literal (strlen (text) + 1, text);
 }
@@ -332,32 +332,41 @@ site_flags (site *s)
   return flags;
 }
 
+/* The value of field NAME of a description that says which call this is: of CALLEE,
+   at LOCATION.  Null if NAME says something else.  */
+
+tree
+record_identity (const char *name, tree callee, location_t location)
+{
+  expanded_location where = expand_location (location);
+  if (strcmp (name, "abi") == 0)
+    return build_fold_addr_expr (abi_version ());
+  if (strcmp (name, "callee") == 0)
+    return string_literal (IDENTIFIER_POINTER (DECL_P (callee)
+					       ? DECL_NAME (callee) : callee));
+  /* As in __FILE__: -ffile-prefix-map holds.  */
+  if (strcmp (name, "file") == 0)
+    return string_literal (where.file ? remap_macro_filename (where.file) : "");
+  if (strcmp (name, "line") == 0)
+    return build_int_cstu (uint32_type_node, where.line);
+  return NULL_TREE;
+}
+
 /* The value of field NAME of the description of S.  */
 
 static tree
 site_value (site *s, record_layout &l, tree task, tree commit,
 	    const char *name)
 {
-  expanded_location where = expand_location (s->location);
   tree size = TYPE_SIZE_UNIT (l.type);
   auto u32 = [] (unsigned HOST_WIDE_INT n)
     { return build_int_cstu (uint32_type_node, n); };
-  if (strcmp (name, "abi") == 0)
-    return build_fold_addr_expr (abi_version ());
+  if (tree value = record_identity (name, site_callee (s), s->location))
+    return value;
   if (strcmp (name, "run") == 0)
     return task ? build_fold_addr_expr (task) : null_pointer_node;
   if (strcmp (name, "commit") == 0)
     return commit ? build_fold_addr_expr (commit) : null_pointer_node;
-  if (strcmp (name, "callee") == 0)
-    {
-      tree callee = site_callee (s);
-      tree id = DECL_P (callee) ? DECL_NAME (callee) : callee;
-      return record_string (IDENTIFIER_POINTER (id));
-    }
-  if (strcmp (name, "file") == 0)
-    return record_string (where.file ? where.file : "");
-  if (strcmp (name, "line") == 0)
-    return u32 (where.line);
   if (strcmp (name, "flags") == 0)
     return u32 (site_flags (s));
   if (strcmp (name, "function") == 0)
