@@ -293,21 +293,34 @@ demote_variable (region &r, tree var)
     release_ssa_name (n);
 }
 
+static int
+by_uid (const void *a, const void *b)
+{
+  unsigned x = DECL_UID (*(const tree *) a), y = DECL_UID (*(const tree *) b);
+  return x < y ? -1 : x > y;
+}
+
 /* Demote the scalars of R that carry results.  True if the IL has changed.  */
 
 bool
 demote_carriers (region &r)
 {
-  hash_set<tree> vars;
-  find_carriers (r, vars);
-  if (vars.is_empty ())
+  hash_set<tree> found;
+  find_carriers (r, found);
+  if (found.is_empty ())
     return false;
+  /* In an order that is the same each time a program is compiled; where something
+     lies in memory is not.  */
+  auto_vec<tree> vars;
+  for (hash_set<tree>::iterator it = found.begin (); it != found.end (); ++it)
+    vars.safe_push (*it);
+  vars.qsort (by_uid);
   calculate_dominance_info (CDI_DOMINATORS);
   bool changed = false;
-  for (hash_set<tree>::iterator it = vars.begin (); it != vars.end (); ++it)
-    if (disjoint_p (r.fun, *it))
+  for (tree var : vars)
+    if (disjoint_p (r.fun, var))
       {
-	demote_variable (r, *it);
+	demote_variable (r, var);
 	changed = true;
       }
   free_dominance_info (CDI_DOMINATORS);
