@@ -557,7 +557,10 @@ direct_p (region &r, site *s)
   bitmap_iterator iter;
   EXECUTE_IF_SET_IN_BITMAP (set, 0, bit, iter)
     if (direct)
-      direct = !conflict_commit_pending (moment_of_bit (r, bit), s);
+      {
+	moment m = moment_of_bit (r, bit);
+	direct = !conflict_commit_task (m, s) && !conflict_commit_commit (m, s);
+      }
   BITMAP_FREE (set);
   return direct;
 }

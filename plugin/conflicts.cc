@@ -751,12 +751,12 @@ conflict_commit_task (const moment &m, site *now)
   return false;
 }
 
-/* The same of the task and of the commit.  */
+/* The same of the commit.  */
 
 bool
-conflict_commit_pending (const moment &m, site *now)
+conflict_commit_commit (const moment &m, site *now)
 {
-  if (now->sink_call || conflict_commit_task (m, now))
+  if (now->sink_call)
     return true;
   for (deferred_ref &d : now->touches)
     if (commit_meets_p (m, { d.ref, d.write }, d.stmt))

@@ -206,18 +206,27 @@ access_place (const modref_access_node &access, HOST_WIDE_INT *at,
 	     + access.offset).is_constant (at);
 }
 
+/* GCC's summary of the body that CALL calls; null if there is none, or the body is
+   not visible.  */
+
+static modref_summary *
+visible_summary (gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  if (!fndecl || !effects_body_visible_p (fndecl))
+    return NULL;
+  body_counts counts (fndecl);
+  bool interposed;
+  return get_modref_function_summary (call, &interposed);
+}
+
 /* Does the visible body that CALL calls store beyond the first BYTES of what
    argument I points to, as far as GCC's summary says?  */
 
 bool
 effects_stores_beyond_p (gcall *call, unsigned i, unsigned HOST_WIDE_INT bytes)
 {
-  tree fndecl = gimple_call_fndecl (call);
-  if (!fndecl || !effects_body_visible_p (fndecl))
-    return false;
-  body_counts counts (fndecl);
-  bool interposed;
-  modref_summary *summary = get_modref_function_summary (call, &interposed);
+  modref_summary *summary = visible_summary (call);
   if (!summary || summary->stores->every_base)
     return false;
   for (auto base : summary->stores->bases)
@@ -240,12 +249,7 @@ effects_stores_beyond_p (gcall *call, unsigned i, unsigned HOST_WIDE_INT bytes)
 bool
 effects_footprint (gcall *call, bool stores, vec<tree> &refs)
 {
-  tree fndecl = gimple_call_fndecl (call);
-  if (!fndecl || !effects_body_visible_p (fndecl))
-    return false;
-  body_counts counts (fndecl);
-  bool interposed;
-  modref_summary *summary = get_modref_function_summary (call, &interposed);
+  modref_summary *summary = visible_summary (call);
   if (!summary)
     return false;
   modref_records *records = stores ? summary->stores : summary->loads;

@@ -538,7 +538,7 @@ bool types_conflict_p (tree, tree);
 conflict conflict_of (const moment &, gimple *stmt);
 bool conflict_task_writes (const moment &, tree ref, gimple *stmt = NULL);
 bool conflict_commit_task (const moment &, site *now);
-bool conflict_commit_pending (const moment &, site *now);
+bool conflict_commit_commit (const moment &, site *now);
 
 /* In barriers.cc  */
 

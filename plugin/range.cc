@@ -37,7 +37,9 @@
    The iterations are run by several threads if they can be exchanged:
 
      - it calls tasks, each of which stores its result itself or has none, and
-       needs no barrier inside;
+       needs no barrier inside; where a result is stored is no iteration's but its
+       own, as far as is known, or on a condition that is tested where the loop is
+       entered (stretch.cc, loads.cc);
      - the caller writes nothing in it, and reads nothing that a task of an
        earlier or of a later iteration writes (barriers.cc asked only for
        earlier ones);
@@ -45,8 +47,9 @@
        one iteration to the next is linear in their number;
      - nothing in it throws, or depends on the thread it runs on.
 
-   A nest of loops may qualify at several depths; each gets its range, and the
-   outer one's body has the inner loops as they were written.
+   A nest of loops may qualify at several depths, an outer one mostly on such a
+   condition; each gets its range, and the outer one's body has the inner loops as
+   they were written.
 
    Integers may also be added up, by each chunk for itself:
 
@@ -318,7 +321,7 @@ iterations_meet_p (class loop *loop, fixed_loads &loads, site *s, site *q,
 
 static bool
 store_meets_loop_p (region &r, class loop *loop, fixed_loads &loads, site *s,
-                    range &found)
+		    range &found)
 {
   bool meets = false;
   for (site *q : r.sites)
@@ -330,13 +333,14 @@ store_meets_loop_p (region &r, class loop *loop, fixed_loads &loads, site *s,
       for (unsigned level = q == s; level <= innermost; level++)
 	{
 	  moment m = { &r, q, level, moment::TASK_AND_COMMIT };
-	  if ((inside && (level == 0 || level > loop_depth (loop)))
-	      || !conflict_commit_pending (m, s))
+	  if (inside && (level == 0 || level > loop_depth (loop)))
+	    continue;
+	  bool of_task = conflict_commit_task (m, s);
+	  if (!of_task && !conflict_commit_commit (m, s))
 	    continue;
 	  if (!inside || level < loop_depth (loop))
 	    found.awaits |= 1u << q->group ();
-	  else if (conflict_commit_task (m, s)
-		   || iterations_meet_p (loop, loads, s, q, found))
+	  else if (of_task || iterations_meet_p (loop, loads, s, q, found))
 	    meets = true;
 	}
     }
@@ -360,7 +364,8 @@ static bool
 partial_object_p (region &r, tree object)
 {
   tree type = TREE_TYPE (object);
-  return r.carriers.contains (object) && TREE_CODE (type) == INTEGER_TYPE && !TYPE_OVERFLOW_TRAPS (type)
+  return r.carriers.contains (object) && TREE_CODE (type) == INTEGER_TYPE
+	 && !TYPE_OVERFLOW_TRAPS (type)
 	 && !(flag_sanitize & SANITIZE_SI_OVERFLOW)
 	 && (TYPE_PRECISION (type) == 32
 	     || (TYPE_PRECISION (type) == 64 && POINTER_SIZE == 64));
@@ -435,7 +440,7 @@ partial_p (region &r, class loop *loop, site *s)
 
 static range_kind
 kind_of_site (region &r, class loop *loop, fixed_loads &loads, site *s,
-              range &found)
+	      range &found)
 {
   if (s->state != SITE_TASK)
     return RANGE_SERIAL;

@@ -85,6 +85,23 @@ number (unsigned HOST_WIDE_INT n)
   return build_int_cstu (pointer_sized_int_node, n);
 }
 
+/* How far STEP leads, either way.  */
+
+static tree
+length_of (tree step)
+{
+  return unsigned_value (fold_build1 (ABSU_EXPR, sizetype, step));
+}
+
+/* The product of two numbers of at most this does not wrap round, nor does a sum of
+   some of them.  */
+
+static tree
+factor_max (void)
+{
+  return number (HOST_WIDE_INT_1U << (POINTER_SIZE > 32 ? 31 : 15));
+}
+
 /* --- What is the same in all of a loop.  */
 
 /* Can T, an operand, be used where LOOP is entered?  So can what no statement
@@ -289,14 +306,14 @@ extend (stretch &e, HOST_WIDE_INT step, tree steps)
     e.start = fold_build2 (MINUS_EXPR, pointer_sized_int_node, e.start, way);
 }
 
-/* The same for a STEP that only the program knows, of LOOP.  Both are below 2 to
-   the power of 31, or E is not valid.  */
+/* The same for a STEP that only the program knows.  Neither is too large, or E is
+   not valid.  */
 
 static void
 extend_by_unknown (stretch &e, tree step, tree steps)
 {
-  tree most = number (HOST_WIDE_INT_1U << 31);
-  tree length = unsigned_value (fold_build1 (ABSU_EXPR, sizetype, step));
+  tree most = factor_max ();
+  tree length = length_of (step);
   tree way = multiply (steps, length);
   tree none = number (0);
   tree down = fold_build2 (LT_EXPR, boolean_type_node, step,
@@ -365,8 +382,8 @@ alike_p (const evolution &x, const evolution &y)
 /* The condition that different iterations of LOOP never touch the same byte by REF
    in STMT and by OTHER in OTHER_STMT; null if nothing can be said.
 
-   All numbers that are multiplied are at most LOOP's own leg, and that is below 2
-   to the power of 31.  */
+   All numbers that are multiplied are at most LOOP's own leg, and that is not too
+   large a factor.  */
 
 tree
 stretch_iterations_apart (class loop *loop, tree ref, gimple *stmt,
@@ -376,11 +393,10 @@ stretch_iterations_apart (class loop *loop, tree ref, gimple *stmt,
   if (!evolution_of (loop, ref, stmt, x)
       || !evolution_of (loop, other, other_stmt, y) || !alike_p (x, y))
     return NULL_TREE;
-  tree room = unsigned_value (fold_build1 (ABSU_EXPR, sizetype,
-					   x.legs.last ().step));
+  tree room = length_of (x.legs.last ().step);
   if (integer_zerop (room))
     return boolean_false_node;
-  tree apart = at_most (room, number (HOST_WIDE_INT_1U << 31));
+  tree apart = at_most (room, factor_max ());
   HOST_WIDE_INT first = MIN (x.init, y.init);
   tree taken = number (MAX (x.init + x.size, y.init + y.size) - first);
   for (unsigned i = 0; i + 1 < x.legs.length (); i++)
@@ -390,7 +406,7 @@ stretch_iterations_apart (class loop *loop, tree ref, gimple *stmt,
       tree same = steps_between (l.loop, loop, other_stmt);
       if (!steps || !same || !operand_equal_p (steps, same))
 	return NULL_TREE;
-      tree length = unsigned_value (fold_build1 (ABSU_EXPR, sizetype, l.step));
+      tree length = length_of (l.step);
       apart = both (apart, both (at_most (steps, room), at_most (length, room)));
       taken = add (taken, multiply (steps, length));
     }

@@ -139,12 +139,9 @@ rewrite_operand (gimple_stmt_iterator *gsi, tree *op)
   if (!*op || TREE_CODE (*op) != ADDR_EXPR)
     return *op && rewrite_ref (gsi, op);
   tree type = TREE_TYPE (*op);
-  if (!element_of_vla (&TREE_OPERAND (*op, 0)))
+  if (!rewrite_ref (gsi, &TREE_OPERAND (*op, 0)))
     return false;
-  tree object = unshare_expr (TREE_OPERAND (*op, 0));
-  if (!rewrite_ref (gsi, &object))
-    return false;
-  tree address = build_fold_addr_expr (object);
+  tree address = build_fold_addr_expr (TREE_OPERAND (*op, 0));
   *op = force_gimple_operand_gsi (gsi, fold_convert (type, address), true,
 				  NULL_TREE, true, GSI_SAME_STMT);
   return true;
