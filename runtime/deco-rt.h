@@ -203,6 +203,8 @@ struct rt_worker
 			   read by rt_exit.  */
   uint64_t random;	/* State of the generator of delays and victims.  */
   uint32_t nesting;	/* Tasks on this thread's stack.  */
+  uint32_t untaken;	/* Small tasks pushed in vain, since attn was cleared for
+			   that.  */
   const struct deco_site *within; /* Of the task that runs, if it holds a place
 				   (limit.c).  */
   unsigned slept_ms;	/* What DECO_SCHEDULE=delay has used up.  */

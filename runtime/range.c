@@ -506,10 +506,14 @@ run_at_once_p (struct deco_site *site, const struct deco_loop *range,
     return false;
   if (rt_env.workers == 1)
     return !frame;
-  return !(site->flags & DECO_SITE_SERIAL) && known_p (site)
-	 && (!frame || !site->awaits)
-	 && rt_range_estimate (site, range->count) < SHARE_NS
-	 && !try_again_p (add_relaxed (&site->samples, 1));
+  if ((site->flags & DECO_SITE_SERIAL) || !known_p (site)
+      || (frame && site->awaits)
+      || rt_range_estimate (site, range->count) >= SHARE_NS)
+    return false;
+  /* Not atomically, which would cost more than all the rest.  */
+  uint32_t n = load_relaxed (&site->samples);
+  store_relaxed (&site->samples, n + 1);
+  return !try_again_p (n);
 }
 
 /* Run K, shared or ordered, as its schedule wants.  */

@@ -408,6 +408,24 @@ frame_finish_threads_own (struct rt_frame *frame)
       }
 }
 
+/* Run TASK, which W, its owner, had pushed: no thief came.  If that happens time
+   and again to small ones, none will before the next asks: what they cost is more
+   than what they might win, above all in a program of many short invocations.  */
+#define UNTAKEN_IN_VAIN 2
+
+static void
+task_run_untaken_own (struct rt_worker *w, struct deco_task *task)
+{
+  rt_count (w, popped);
+  if (rt_env.schedule == RT_STEAL && !rt_env.check
+      && rt_grain_fine_p (task->site) && ++w->untaken >= UNTAKEN_IN_VAIN)
+    {
+      w->untaken = 0;
+      store_relaxed (&w->shared.attn, 0);
+    }
+  rt_task_run (w, task);
+}
+
 /* Run, await and retire until at most LEFT records of FRAME are unfinished.
    Every thread that is inside a task of the frame can finish: it needs nothing
    but its own descendants.  */
@@ -439,10 +457,7 @@ frame_drain_own (struct rt_frame *frame, uint32_t left)
       if (!task)
 	task = frame_held_own (frame);
       if (task)
-	{
-	  rt_count (w, popped);
-	  rt_task_run (w, task);
-	}
+	task_run_untaken_own (w, task);
       else
 	{
 	  struct rt_span span;
@@ -608,10 +623,7 @@ frame_take_back_own (struct rt_frame *frame)
   while ((task = rt_deque_newest_own (&w->deque, frame->mark))
 	 && rt_grain_fine_p (task->site)
 	 && (task = rt_deque_pop_own (&w->deque, frame->mark)))
-    {
-      rt_count (w, popped);
-      rt_task_run (w, task);
-    }
+    task_run_untaken_own (w, task);
   rt_retire_own (frame);
 }
 

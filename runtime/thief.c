@@ -6,8 +6,9 @@
    version 3.1; see the files COPYING and COPYING.RUNTIME.
 
      1. Steal the oldest task of some worker and run it.
-     2. Nothing to steal: ask every worker for tasks (attn) and look around
-	for SPIN_NS, yielding, since the victim may want this very CPU.
+     2. Nothing to steal: ask every worker for tasks (attn), time and again, and
+	look around for SPIN_NS, yielding, since the victim may want this very
+	CPU.
      3. Still nothing: doze, DOZE_MIN_NS at first and twice as long each
 	time, asking again at every end.
      4. Nobody has pushed anything during the longest doze: sleep until woken.
@@ -15,7 +16,8 @@
 
    A steal costs both sides some hundred nanoseconds.  When the tasks that come
    back are shorter than that the thief waits between steals, longer each time,
-   so that a program with tiny tasks is disturbed less and less.  */
+   so that a program with tiny tasks is disturbed less and less; soon asleep,
+   since a CPU that looks busy may be half of a core that the victim runs on.  */
 
 #define _GNU_SOURCE
 #include <sched.h>
@@ -25,8 +27,9 @@
 #define SPIN_NS 50000
 #define DOZE_MIN_NS 1000000
 #define DOZE_MAX_NS 64000000
-#define PROFIT_NS 1000
-#define BACKOFF_MAX_NS 200000
+#define PROFIT_NS 400
+#define BACKOFF_SLEEP_NS 20000
+#define BACKOFF_MAX_NS 8000000
 
 /* Is there anything to steal?  The second look before sleeping.  */
 
@@ -51,11 +54,22 @@ activity (void)
   return n;
 }
 
-/* Wait NS without leaving the CPU's neighbourhood.  */
+static bool
+never (void *)
+{
+  return false;
+}
+
+/* Let W wait NS, but not sleep for less than it takes to fall asleep.  */
 
 static void
-back_off (uint64_t ns)
+back_off (struct rt_worker *w, uint64_t ns)
 {
+  if (ns >= BACKOFF_SLEEP_NS)
+    {
+      rt_worker_park (w, RT_DOZING, ns, never, NULL);
+      return;
+    }
   uint64_t end = rt_now_ns () + ns;
   while (rt_now_ns () < end)
     sched_yield ();
@@ -70,9 +84,9 @@ look_around (struct rt_worker *w)
   if (task)
     return task;
   uint64_t end = rt_now_ns () + SPIN_NS;
-  rt_worker_arm_all ();
   do
     {
+      rt_worker_arm_all ();
       for (int i = 0; i < 32; i++)
 	{
 	  if ((task = rt_worker_steal (w, NULL)))
@@ -139,6 +153,6 @@ rt_thief_main (void)
       else if (backoff < BACKOFF_MAX_NS)
 	backoff = backoff ? backoff * 2 : 500;
       if (backoff)
-	back_off (backoff);
+	back_off (w, backoff);
     }
 }

@@ -22,3 +22,12 @@ want "$1" -le 200
 # Twice as many tasks as workers, again.
 set -- $(DECO_WORKERS=8 ./lazy 16 50000000)
 want "$1" -le 200
+
+# Invocations of some nanoseconds hardly push anything, whether somebody is hungry
+# or not; what comes behind them is shared all the same.
+build tiny
+for workers in 2 8; do
+  DECO_STATS=1 DECO_WORKERS=$workers ./tiny 1000000 400 2>stats
+  want "$(counter pushed)" -lt 200000
+  want "$(counter stolen)" -ge 100
+done
