@@ -1,5 +1,6 @@
 /* Nests of two loops over a million elements, whose inner loop is long or short: a
-   flat array, one of variable size, and an image that is reached by its structure.
+   flat array, one of variable size, rows behind pointers, and an image that is reached
+   by its structure.
 
    Copyright (C) 2026 The Deco project
    This file is part of Deco, free software under the GNU General Public
@@ -49,6 +50,16 @@ variable (int width, int height, int out[height][width])
 }
 
 DECO_SYNCHRONIZED __attribute__ ((noipa)) long
+rows (int width, int height, int **out)
+{
+  PARALLEL_LOOP ()
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      out[y][x] = shade (x, y);
+  return out[height / 2][0];
+}
+
+DECO_SYNCHRONIZED __attribute__ ((noipa)) long
 image (const struct image *im)
 {
   PARALLEL_LOOP ()
@@ -66,12 +77,18 @@ main (void)
     {
       int height = N / width;
       struct image im = { width, height, width, pixels };
+      int **row = malloc (height * sizeof *row);
+      for (int y = 0; y < height; y++)
+	row[y] = pixels + y * width;
       sprintf (name, "flat, width %d", width);
       BENCH (name, 15, N, flat (width, height, pixels));
       sprintf (name, "variable size, width %d", width);
       BENCH (name, 15, N, variable (width, height, (void *) pixels));
+      sprintf (name, "rows, width %d", width);
+      BENCH (name, 15, N, rows (width, height, row));
       sprintf (name, "image, width %d", width);
       BENCH (name, 15, N, image (&im));
+      free (row);
     }
   return 0;
 }

@@ -25,7 +25,22 @@
 	  {
 	    w = im->w;
 	    ok = (w - 1) * 4 + 4 <= w * 4;
-	  }  */
+	  }
+
+   3. In
+
+	for (int y = 0; y < h; y++)
+	  for (int x = 0; x < w; x++)
+	    row[y][x] = f (x, y);
+
+      each iteration loads a pointer of its own, row after row: it has a stand-in,
+      too, of which nothing is known but where it is loaded.  Whether these rows are
+      apart is asked of the program, one by one, by a call:
+
+	ok = false;
+	if (0 < h)
+	  if (0 < w)
+	    ok = __deco_rows (row, h, sizeof *row, 4 * w);  */
 
 #include "plugin.h"
 
@@ -171,10 +186,36 @@ fixed_loads::find ()
 		|| POINTER_TYPE_P (TREE_TYPE (lhs)))
 	    && !SSA_NAME_OCCURS_IN_ABNORMAL_PHI (lhs)
 	    && unchanged_p (r, loop, stmt))
-	  loads.safe_push ({ stmt, NULL_TREE, NULL_TREE, false });
+	  loads.safe_push ({ stmt, NULL_TREE, NULL_TREE, NULL_TREE, NULL_TREE,
+			     false });
       }
   free (body);
-  found = true;
+}
+
+/* Does a row's stand-in occur in T?  */
+
+static tree
+row_r (tree *tp, int *, void *data)
+{
+  return ((fixed_loads *) data)->row_of (*tp) ? *tp : NULL_TREE;
+}
+
+bool
+fixed_loads::row_in_p (tree t)
+{
+  return walk_tree_without_duplicates (&t, row_r, this);
+}
+
+/* The load of rows that T stands for; null if it does not.  */
+
+fixed_load *
+fixed_loads::row_of (tree t)
+{
+  if (TREE_CODE (t) == SSA_NAME)
+    for (fixed_load &l : loads)
+      if (l.name == t && l.row_p ())
+	return &l;
+  return NULL;
 }
 
 /* Does STMT use nothing that LOOP computes?  */
@@ -190,17 +231,40 @@ operands_invariant_p (class loop *loop, gimple *stmt)
   return true;
 }
 
+/* Find out what L reads; false if that is of no use.  All loads before it have their
+   stand-ins.  */
+
+bool
+fixed_loads::place (fixed_load &l)
+{
+  tree address, step = ssize_int (0), ref = gimple_assign_rhs1 (l.stmt);
+  scev_reset ();
+  if (operands_invariant_p (loop, l.stmt))
+    ref = unshare_expr (ref);
+  else if (stretch_place (loop, ref, l.stmt, &address, &step))
+    ref = vla_memory_like (ref, address, 0);
+  else
+    return false;
+  if (row_in_p (ref) || row_in_p (step)
+      || (!integer_zerop (step)
+	  && !POINTER_TYPE_P (TREE_TYPE (gimple_get_lhs (l.stmt)))))
+    return false;
+  l.ref = ref;
+  l.step = step;
+  return true;
+}
+
 /* The stand-in of a load before L of the same memory; null if there is none.  */
 
 tree
 fixed_loads::same_as (fixed_load *l)
 {
-  tree ref = gimple_assign_rhs1 (l->stmt);
   for (fixed_load &other : loads)
     {
       if (&other == l)
 	break;
-      if (other.name && operand_equal_p (gimple_assign_rhs1 (other.stmt), ref)
+      if (other.name && operand_equal_p (other.ref, l->ref)
+	  && operand_equal_p (other.step, l->step)
 	  && types_compatible_p (TREE_TYPE (other.name),
 				 TREE_TYPE (gimple_get_lhs (l->stmt))))
 	return other.name;
@@ -227,25 +291,24 @@ fixed_loads::replace_uses (tree lhs, tree name)
     }
 }
 
-/* Let the values that the loop loads look as if they were computed before it.
-   Nothing may be changed until restore.  */
+/* Let the values that the loop loads look as if they were computed before it, those
+   of rows included.  Nothing may be changed until restore.  */
 
 void
 fixed_loads::stand_in ()
 {
-  if (!found)
+  bool first = !found;
+  if (first)
     find ();
+  found = true;
   for (fixed_load &l : loads)
     {
-      if (!operands_invariant_p (loop, l.stmt))
-	continue;
       tree lhs = gimple_get_lhs (l.stmt);
-      if (!l.name)
-	l.name = same_as (&l);
-      if (!l.name)
+      if (first && place (l) && !(l.name = same_as (&l)))
 	l.name = get_or_create_ssa_default_def (r.fun,
 						create_tmp_reg (TREE_TYPE (lhs)));
-      replace_uses (lhs, l.name);
+      if (l.name)
+	replace_uses (lhs, l.name);
     }
   scev_reset ();
 }
@@ -341,8 +404,8 @@ fixed_loads::reached_p (gimple *stmt)
   return true;
 }
 
-/* A load that NAME stands for and that is reached; null if there is none.  *STANDS
-   says whether NAME stands for any.  */
+/* A load that NAME stands for and that is reached, of one value; null if there is
+   none.  *STANDS says whether NAME stands for any.  */
 
 fixed_load *
 fixed_loads::load_of (tree name, bool *stands)
@@ -352,7 +415,7 @@ fixed_loads::load_of (tree name, bool *stands)
     if (l.name == name)
       {
 	*stands = true;
-	if (l.reached || reached_p (l.stmt))
+	if (!l.row_p () && (l.reached || reached_p (l.stmt)))
 	  {
 	    l.reached = true;
 	    return &l;
@@ -379,6 +442,26 @@ fixed_loads::known_at_entry_p (tree t)
   return !walk_tree_without_duplicates (&t, unknown_r, this);
 }
 
+/* The condition that COUNT rows like ROW, of which the loop uses LENGTH bytes each,
+   are apart; null if the loop might not look at all of them.  */
+
+tree
+fixed_loads::rows_apart (fixed_load *row, tree count, tree length)
+{
+  if (!reached_p (row->stmt))
+    return NULL_TREE;
+  asked.safe_push (row);
+  tree u64 = uint64_type_node;
+  tree call = build_call_expr (abi_entry_decl (ABI_rows), 4,
+			       fold_convert (ptr_type_node,
+					    TREE_OPERAND (row->ref, 0)),
+			       fold_convert (u64, count),
+			       fold_convert (u64, row->step),
+			       fold_convert (u64, length));
+  return build2 (NE_EXPR, boolean_type_node, call,
+		 build_zero_cst (uint32_type_node));
+}
+
 /* What is needed for a condition.  */
 
 struct needed_levels
@@ -387,15 +470,11 @@ struct needed_levels
   auto_vec<class loop *, 4> levels;	/* Outer ones first.  */
 };
 
-static tree
-level_r (tree *tp, int *, void *data)
+/* L is needed.  */
+
+static void
+need (needed_levels *n, fixed_load *l)
 {
-  bool stands;
-  needed_levels *n = (needed_levels *) data;
-  fixed_load *l = TREE_CODE (*tp) == SSA_NAME ? n->loads->load_of (*tp, &stands)
-					      : NULL;
-  if (!l)
-    return NULL_TREE;
   class loop *level = level_of (n->loads->loop, l->stmt);
   for (; level && level != loop_outer (n->loads->loop); level = loop_outer (level))
     if (!n->levels.contains (level))
@@ -406,6 +485,16 @@ level_r (tree *tp, int *, void *data)
 	  i++;
 	n->levels.safe_insert (i, level);
       }
+}
+
+static tree
+level_r (tree *tp, int *, void *data)
+{
+  bool stands;
+  needed_levels *n = (needed_levels *) data;
+  if (TREE_CODE (*tp) == SSA_NAME)
+    if (fixed_load *l = n->loads->load_of (*tp, &stands))
+      need (n, l);
   return NULL_TREE;
 }
 
@@ -440,30 +529,40 @@ fixed_loads::value_at_entry (tree name, gimple_seq *seq)
   if (!l || l->at_entry)
     return l ? l->at_entry : name;
   entry_walk w = { this, *seq };
-  tree ref = unshare_expr (gimple_assign_rhs1 (l->stmt));
+  tree ref = unshare_expr (l->ref);
   walk_tree (&ref, at_entry_r, &w, NULL);
+  gimple_seq own = NULL;
+  if (TREE_CODE (ref) == MEM_REF)
+    TREE_OPERAND (ref, 0) = force_gimple_operand (TREE_OPERAND (ref, 0), &own,
+						  true, NULL_TREE);
+  *seq = w.seq;
+  gimple_seq_add_seq (seq, own);
   gassign *load = gimple_build_assign (make_ssa_name (TREE_TYPE (l->name)), ref);
   gimple_set_vuse (load, memory_at_entry (loop, l->stmt));
   gimple_set_location (load, gimple_location (l->stmt));
-  *seq = w.seq;
   gimple_seq_add_stmt (seq, load);
   l->at_entry = gimple_assign_lhs (load);
   return l->at_entry;
 }
 
-/* The value of CONDITION, computed at the end of *SEQ.  */
+/* The value of T, computed at the end of *SEQ.  */
 
 tree
-fixed_loads::evaluate (tree condition, gimple_seq *seq)
+fixed_loads::evaluate (tree t, gimple_seq *seq)
 {
   entry_walk w = { this, *seq };
-  condition = unshare_expr (condition);
-  walk_tree (&condition, at_entry_r, &w, NULL);
+  t = unshare_expr (t);
+  walk_tree (&t, at_entry_r, &w, NULL);
   gimple_seq own = NULL;
-  condition = force_gimple_operand (condition, &own, true, NULL_TREE);
+  t = force_gimple_operand (t, &own, true, NULL_TREE);
+  /* A call looks at rows.  */
+  for (gimple_stmt_iterator gsi = gsi_start (own); !gsi_end_p (gsi);
+       gsi_next (&gsi))
+    if (is_gimple_call (gsi_stmt (gsi)))
+      gimple_set_vuse (gsi_stmt (gsi), memory_at_entry (loop, asked[0]->stmt));
   *seq = w.seq;
   gimple_seq_add_seq (seq, own);
-  return condition;
+  return t;
 }
 
 /* Append to BB the computation of CONDITION.  */
@@ -498,6 +597,8 @@ fixed_loads::evaluate_at_entry (tree condition)
 {
   needed_levels n = { this, {} };
   walk_tree (&condition, level_r, &n, NULL);
+  for (fixed_load *row : asked)
+    need (&n, row);
   /* Behind a barrier on this edge.  */
   basic_block bb = split_edge (loop_preheader_edge (loop));
   if (n.levels.is_empty ())

@@ -37,12 +37,15 @@
 
 #define PAIRS_MAX 16
 
-/* The pointer that SIDE goes out from, if LOOP does not change it; or null.  */
+/* The pointer that SIDE goes out from, if LOOP does not change it; or null.  If the
+   loop loads it, the pointer that it is loaded through.  */
 
 static tree
 root_address (class loop *loop, const trusted_side &side)
 {
   tree base = side.base;
+  while (base && TREE_CODE (base) == SSA_NAME && !stretch_invariant_p (loop, base))
+    base = roots_loaded_through (base);
   if (!base)
     return NULL_TREE;
   if (DECL_P (base))
@@ -68,9 +71,10 @@ apart_condition (class loop *loop, const trusted_pair &t)
       && stretch_of_ref (loop, t.then.ref, t.then.stmt, x)
       && stretch_of_ref (loop, t.now.ref, t.now.stmt, y))
     return stretches_apart (x, y);
+  /* From one pointer, two fields may have been loaded.  */
   tree then = root_address (loop, t.then), now = root_address (loop, t.now);
-  return then && now ? fold_build2 (NE_EXPR, boolean_type_node, then, now)
-		     : NULL_TREE;
+  return then && now && !operand_equal_p (then, now)
+	 ? fold_build2 (NE_EXPR, boolean_type_node, then, now) : NULL_TREE;
 }
 
 /* --- Which pairs are trusted.  */

@@ -373,6 +373,7 @@ void load_before_uses (tree name, tree slot, tree var);
 /* In vla.cc  */
 
 void vla_lower (function *);
+tree vla_memory_like (tree ref, tree pointer, poly_int64 constant);
 
 /* In extents.cc  */
 
@@ -413,6 +414,7 @@ bool roots_share_args (const moment &, tree then, unsigned then_reach, tree now,
 bool roots_share_global_ref (tree global, unsigned reach, tree ref);
 bool roots_share_global_arg (tree global, unsigned reach, tree arg);
 tree roots_object (tree ref);
+tree roots_loaded_through (tree pointer);
 
 /* An answer that rests on promise 2: what is said not to meet.  */
 
@@ -445,8 +447,8 @@ bool stretch_invariant_p (class loop *, tree);
 bool stretch_invariant_tree_p (class loop *, tree);
 bool stretch_of_ref (class loop *, tree ref, gimple *stmt, stretch &);
 tree stretches_apart (const stretch &, const stretch &);
-tree stretch_iterations_apart (class loop *, tree ref, gimple *stmt,
-			       tree other, gimple *other_stmt);
+bool stretch_place (class loop *, tree ref, gimple *stmt, tree *address,
+		    tree *step);
 
 /* In overlap.cc  */
 
@@ -455,15 +457,22 @@ bool overlap_check (region &);
 
 /* In loads.cc  */
 
-/* A load that its loop does not change.  */
+/* A load of memory that its loop does not change: the same in all iterations, or
+   row after row, each one's own pointer.  */
 
 struct fixed_load
 {
   gimple *stmt;
-  tree name;			/* What stands for its value; null: nothing yet.  */
+  tree ref, step;		/* What it reads in the first iteration, in terms
+				   of what is known before the loop and of
+				   stand-ins, and how far on that is in each later
+				   one.  Of rows a MEM_REF.  Null: not known.  */
+  tree name;			/* What stands for its value, or null.  */
   tree at_entry;		/* Its value before the loop, or null.  */
   bool reached;			/* If all loops around it iterate; false: not
 				   asked yet, or not.  */
+
+  bool row_p () const { return step && !integer_zerop (step); }
 };
 
 struct replaced_use
@@ -490,10 +499,15 @@ struct fixed_loads
   auto_vec<fixed_load, 8> loads;
   auto_vec<replaced_use, 16> replaced;
   auto_vec<level_guard, 4> guards;
+  auto_vec<fixed_load *, 4> asked;	/* Rows that a condition asks about.  */
 
   fixed_loads (region &r, class loop *loop) : r (r), loop (loop), found (false) {}
   ~fixed_loads ();
   void find ();
+  bool place (fixed_load &);
+  bool row_in_p (tree);
+  fixed_load *row_of (tree);
+  tree rows_apart (fixed_load *, tree count, tree length);
   tree same_as (fixed_load *);
   void replace_uses (tree lhs, tree name);
   void stand_in ();
@@ -510,6 +524,8 @@ struct fixed_loads
 };
 
 void loads_hoist_bound (region &, class loop *);
+tree stretch_iterations_apart (class loop *, fixed_loads &, tree ref,
+			       gimple *stmt, tree other, gimple *other_stmt);
 
 /* In range.cc  */
 
@@ -632,7 +648,7 @@ void lower_region (region &);
 enum abi_struct { ABI_worker, ABI_site, ABI_task, ABI_extent, ABI_loop,
 		  ABI_log, ABI_STRUCTS };
 enum abi_entry { ABI_spawn, ABI_push, ABI_finished, ABI_range, ABI_await,
-		 ABI_join, ABI_isolate, ABI_detach, ABI_wait_for, ABI_overlap,
+		 ABI_join, ABI_isolate, ABI_detach, ABI_wait_for, ABI_overlap, ABI_rows,
 		 ABI_unwind, ABI_caught, ABI_ENTRIES };
 
 tree abi_type (abi_struct);

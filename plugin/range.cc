@@ -306,7 +306,8 @@ iterations_meet_p (class loop *loop, fixed_loads &loads, site *s, site *q,
   if (!x || !y)
     return true;
   loads.stand_in ();
-  tree apart = stretch_iterations_apart (loop, x->ref, x->stmt, y->ref, y->stmt);
+  tree apart = stretch_iterations_apart (loop, loads, x->ref, x->stmt, y->ref,
+					 y->stmt);
   bool meet = !apart || integer_zerop (apart) || !loads.known_at_entry_p (apart);
   loads.restore ();
   if (meet)

@@ -592,6 +592,19 @@ base_of_ref (tree ref)
   return base;
 }
 
+/* The pointer or variable that P, a pointer, was loaded through or from; null if it
+   was not loaded.  */
+
+tree
+roots_loaded_through (tree p)
+{
+  gassign *def = TREE_CODE (p) == SSA_NAME
+		 ? dyn_cast<gassign *> (SSA_NAME_DEF_STMT (p)) : NULL;
+  tree base = def && gimple_assign_load_p (def)
+	      ? base_of_ref (gimple_assign_rhs1 (def)) : NULL_TREE;
+  return base ? origin (base) : NULL_TREE;
+}
+
 /* Do X and Y have no node in common?  */
 
 static bool

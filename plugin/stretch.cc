@@ -278,6 +278,26 @@ evolution_of (class loop *outer, tree ref, gimple *stmt, evolution &e)
 	 && stretch_invariant_tree_p (outer, e.offset);
 }
 
+/* Where REF in STMT lies in the first iteration of LOOP, *ADDRESS, and how far on in
+   each later one, *STEP.  False if that is not known, or changes inside an
+   iteration.  */
+
+bool
+stretch_place (class loop *loop, tree ref, gimple *stmt, tree *address,
+	       tree *step)
+{
+  evolution e;
+  if (!evolution_of (loop, ref, stmt, e))
+    return false;
+  for (unsigned i = 0; i + 1 < e.legs.length (); i++)
+    if (!integer_zerop (e.legs[i].step))
+      return false;
+  tree way = fold_build2 (PLUS_EXPR, ssizetype, e.offset, ssize_int (e.init));
+  *address = fold_build_pointer_plus (unshare_expr (e.base), way);
+  *step = e.legs.last ().step;
+  return true;
+}
+
 /* --- Stretches.  */
 
 /* Nothing is further away from where it begins, in bytes: half of a program's
@@ -379,36 +399,62 @@ alike_p (const evolution &x, const evolution &y)
   return true;
 }
 
-/* The condition that different iterations of LOOP never touch the same byte by REF
-   in STMT and by OTHER in OTHER_STMT; null if nothing can be said.
+/* What one iteration of LOOP touches by X and by Y, which change alike, in X_STMT and
+   Y_STMT, in bytes, if *VALID, to which is added that no number is larger than
+   MOST; null if that is not known.  */
 
-   All numbers that are multiplied are at most LOOP's own leg, and that is not too
-   large a factor.  */
-
-tree
-stretch_iterations_apart (class loop *loop, tree ref, gimple *stmt,
-			  tree other, gimple *other_stmt)
+static tree
+taken_in_iteration (class loop *loop, const evolution &x, gimple *x_stmt,
+		    const evolution &y, gimple *y_stmt, tree most, tree *valid)
 {
-  evolution x, y;
-  if (!evolution_of (loop, ref, stmt, x)
-      || !evolution_of (loop, other, other_stmt, y) || !alike_p (x, y))
-    return NULL_TREE;
-  tree room = length_of (x.legs.last ().step);
-  if (integer_zerop (room))
-    return boolean_false_node;
-  tree apart = at_most (room, factor_max ());
   HOST_WIDE_INT first = MIN (x.init, y.init);
   tree taken = number (MAX (x.init + x.size, y.init + y.size) - first);
   for (unsigned i = 0; i + 1 < x.legs.length (); i++)
     {
-      leg &l = x.legs[i];
-      tree steps = steps_between (l.loop, loop, stmt);
-      tree same = steps_between (l.loop, loop, other_stmt);
+      const leg &l = x.legs[i];
+      tree steps = steps_between (l.loop, loop, x_stmt);
+      tree same = steps_between (l.loop, loop, y_stmt);
       if (!steps || !same || !operand_equal_p (steps, same))
 	return NULL_TREE;
       tree length = length_of (l.step);
-      apart = both (apart, both (at_most (steps, room), at_most (length, room)));
+      *valid = both (*valid, both (at_most (steps, most), at_most (length, most)));
       taken = add (taken, multiply (steps, length));
     }
-  return both (apart, at_most (taken, room));
+  return taken;
+}
+
+/* The condition that different iterations of LOOP never touch the same byte by REF
+   in STMT and by OTHER in OTHER_STMT; null if nothing can be said.
+
+   All numbers that are multiplied are at most LOOP's own leg, and that is not too
+   large a factor.  Or LOOP has none, since each iteration loads the address of
+   memory of its own, as far as LOADS know: then the rows are looked at one by
+   one.  */
+
+tree
+stretch_iterations_apart (class loop *loop, fixed_loads &loads, tree ref,
+			  gimple *stmt, tree other, gimple *other_stmt)
+{
+  evolution x, y;
+  if (!evolution_of (loop, ref, stmt, x)
+      || !evolution_of (loop, other, other_stmt, y) || !alike_p (x, y)
+      || loads.row_in_p (x.offset))
+    return NULL_TREE;
+  fixed_load *row = loads.row_of (x.base);
+  if (!row && loads.row_in_p (x.base))
+    return NULL_TREE;
+  tree room = length_of (x.legs.last ().step);
+  if (integer_zerop (room) ? !row : row != NULL)
+    return boolean_false_node;
+  tree most = row ? factor_max () : room;
+  tree valid = at_most (most, factor_max ());
+  tree taken = taken_in_iteration (loop, x, stmt, y, other_stmt, most, &valid);
+  if (!taken)
+    return NULL_TREE;
+  if (!row)
+    return both (valid, at_most (taken, room));
+  tree last = steps_between (loop, loop, row->stmt);
+  tree apart = last ? loads.rows_apart (row, add (last, number (1)), taken)
+		    : NULL_TREE;
+  return apart ? both (valid, apart) : NULL_TREE;
 }

@@ -89,32 +89,40 @@ pointer_type_for (tree element)
   return build_pointer_type_for_mode (TREE_TYPE (element), ptr_mode, any);
 }
 
+/* What REF refers to, at POINTER + CONSTANT.  */
+
+tree
+vla_memory_like (tree ref, tree pointer, poly_int64 constant)
+{
+  tree type = TREE_TYPE (ref);
+  unsigned align = get_object_alignment (ref);
+  tree accessed = align < TYPE_ALIGN (type) ? build_aligned_type (type, align)
+					    : type;
+  tree memory = build2 (MEM_REF, accessed, pointer,
+			build_int_cst (pointer_type_for (ref), constant));
+  TREE_THIS_VOLATILE (memory) = TREE_THIS_VOLATILE (ref);
+  TREE_SIDE_EFFECTS (memory) = TREE_SIDE_EFFECTS (ref);
+  return memory;
+}
+
 /* The same memory as ELEMENT, at P; what computes the address goes before GSI.  */
 
 static tree
 memory_at (gimple_stmt_iterator *gsi, tree element, const place &p)
 {
-  tree type = TREE_TYPE (element);
   tree pointer = p.pointer;
   if (p.offset)
     {
       tree offset = fold_convert (sizetype, unshare_expr (p.offset));
       offset = force_gimple_operand_gsi (gsi, offset, true, NULL_TREE, true,
 					 GSI_SAME_STMT);
-      pointer = make_ssa_name (build_pointer_type (type));
+      pointer = make_ssa_name (build_pointer_type (TREE_TYPE (element)));
       gassign *sum = gimple_build_assign (pointer, POINTER_PLUS_EXPR, p.pointer,
 					  offset);
       gimple_set_location (sum, gimple_location (gsi_stmt (*gsi)));
       gsi_insert_before (gsi, sum, GSI_SAME_STMT);
     }
-  unsigned align = get_object_alignment (element);
-  tree accessed = align < TYPE_ALIGN (type) ? build_aligned_type (type, align)
-					    : type;
-  tree memory = build2 (MEM_REF, accessed, pointer,
-			build_int_cst (pointer_type_for (element), p.constant));
-  TREE_THIS_VOLATILE (memory) = TREE_THIS_VOLATILE (element);
-  TREE_SIDE_EFFECTS (memory) = TREE_SIDE_EFFECTS (element);
-  return memory;
+  return vla_memory_like (element, pointer, p.constant);
 }
 
 /* Rewrite the reference *REF of the statement at GSI; true if it has changed.  */

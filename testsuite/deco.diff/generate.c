@@ -660,9 +660,9 @@ long_loop_statement (void)
 	  random_below (70));
 }
 
-/* A nest that fills rows; they overlap if the stride is smaller than the width,
-   which only the program knows.  Indices are long: an int may wrap round (-fwrapv),
-   and then nothing is known of the rows.  */
+/* A nest that fills rows, some of them behind pointers; they overlap if the stride is
+   smaller than the width, which only the program knows.  Indices are long: an int
+   may wrap round (-fwrapv), and then nothing is known of the rows.  */
 
 static void
 long_nest_statement (void)
@@ -671,23 +671,27 @@ long_nest_statement (void)
   unsigned rows = 33 + random_below (8), width = 1 + random_below (4);
   unsigned stride = chance (50) ? random_below (width) : width + chance (20);
   unsigned k = random_below (3);
-  bool loaded = chance (40);
+  bool loaded = chance (40), pointed = !loaded && chance (40);
   const char *by = loaded ? "g->stride" : str ("n%d", n);
   const char *index = chance (70) ? str ("(long) i%d * %s + i%d", y, by, x)
 		      : str ("(%uL - i%d) * %s + i%d", rows, y, by, x);
+  const char *place = pointed ? str ("lines[i%d][i%d]", y, x)
+		      : str ("%s[%s]", loaded ? "g->at" : long_arrays[k], index);
   callee ("P", str ("int t%d (int i, int j)", n),
 	  "return PAUSE ((i * %u + j) & 0xffff);", random_below (99));
   line ("%s = width[%u];", by, stride);
   line ("%s = width[%u];", loaded ? "g->w" : "k", width);
   if (loaded)
     line ("g->rows = %u, g->at = %s;", rows, long_arrays[k]);
+  if (pointed)
+    line ("for (i%d = 0; i%d < %u; i%d++) lines[i%d] = %s + (long) i%d * n%d;", y, y,
+	  rows, y, y, long_arrays[k], y, n);
   line ("for (i%d = 0; i%d < %s; i%d++)", y, y,
 	loaded ? "g->rows" : str ("%u", rows), y);
   indent++;
   line ("for (i%d = 0; i%d < %s; i%d++)", x, x, loaded ? "g->w" : "k", x);
   indent++;
-  line ("%s[%s] = t%d (i%d + 9 * i%d, %s);", loaded ? "g->at" : long_arrays[k],
-	index, n, x, y, chance (50) ? "k"
+  line ("%s = t%d (i%d + 9 * i%d, %s);", place, n, x, y, chance (50) ? "k"
 	: str ("%s[%s]", long_arrays[chance (20) ? k : 3], index));
   indent -= 2;
   loops -= 2;
@@ -840,7 +844,7 @@ static const char prologue[] =
 "union u { int i; short h[2]; };\n"
 "struct l { int v[4]; };\n"
 "struct pack { int n; double d; int v[3]; char text[6]; };\n"
-"struct grid { long rows, w, stride; int *at; };\n"
+"struct grid { long rows, w, stride; int *at; };\nstatic int *lines[64];\n"
 "#ifdef BODIES\nextern int gs, ga[1024];\n#else\nint gs, ga[1024];\n"
 "int width[6] = { 0, 1, 2, 3, 4, 5 };\n"
 "static struct pack packs[8];\n#endif\n"
