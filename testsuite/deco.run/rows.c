@@ -14,6 +14,9 @@ S NOIPA void rows (int **r, int h, int w)
 { for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) r[y][x] = sq (x, y); }
 S NOIPA void rows_unseen (int **r, int h, int w)
 { for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) r[y][x] = un (x, y); }
+/* Long enough to be sorted.  */
+S NOIPA void wide (int **r, int h)
+{ for (int y = 0; y < h; y++) for (int x = 0; x < 70; x++) r[y][x] = sq (x, y); }
 S NOIPA void rows_first (int **r, int h, int w)
 { for (int y = 0; y < h; y++) { int *q = r[y]; for (int x = 0; x < w; x++) q[x] = sq (x, y); } }
 S NOIPA void down (int **r, int h, int w)
@@ -133,6 +136,8 @@ place (int kind, int i)
     case 5: return i == 50 ? 49 * 80 : i * 80;
     case 6: return i * 7 % R * 80 - (i == 33 ? 41 : 0);
     case 7: return (R - i) * 20;
+    case 8: return i * 7 % R * 80 - (i == R - 1 ? 41 : 0);
+    case 9: return (i + 5) * 7 % R * 80 + (i == 0 ? 41 : 0);
     default: return i * 20;
     }
 }
@@ -167,6 +172,7 @@ some (int kind)
 {
   int *ends_of[R];
   RUN (rows (r, R, W));
+  RUN (wide (r, R));
   RUN (rows_first (r, R, W));
   RUN (down (r, R, W));
   RUN (triangle (r, W));
@@ -240,8 +246,8 @@ int
 main (void)
 {
   /* An odd number: each kind is seen by both halves of a late schedule.  */
-  for (int n = 0; n < 2 * 9; n++)
-    some (n % 9);
+  for (int n = 0; n < 2 * 11; n++)
+    some (n % 11);
   for (int kind = 0; kind < 4; kind++)
     others (kind);
   for (int stride = 0; stride < 60; stride += 13)
