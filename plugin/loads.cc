@@ -238,13 +238,15 @@ bool
 fixed_loads::place (fixed_load &l)
 {
   tree address, step = ssize_int (0), ref = gimple_assign_rhs1 (l.stmt);
-  scev_reset ();
   if (operands_invariant_p (loop, l.stmt))
     ref = unshare_expr (ref);
-  else if (stretch_place (loop, ref, l.stmt, &address, &step))
-    ref = vla_memory_like (ref, address, 0);
   else
-    return false;
+    {
+      scev_reset ();
+      if (!stretch_place (loop, ref, l.stmt, &address, &step))
+	return false;
+      ref = vla_memory_like (ref, address, 0);
+    }
   if (row_in_p (ref) || row_in_p (step)
       || (!integer_zerop (step)
 	  && !POINTER_TYPE_P (TREE_TYPE (gimple_get_lhs (l.stmt)))))
@@ -515,6 +517,35 @@ at_entry_r (tree *tp, int *, void *data)
   return NULL_TREE;
 }
 
+/* T in terms of values at the loop's entry, which are computed at the end of
+   *SEQ.  */
+
+tree
+fixed_loads::in_entry_values (tree t, gimple_seq *seq)
+{
+  entry_walk w = { this, *seq };
+  t = unshare_expr (t);
+  walk_tree (&t, at_entry_r, &w, NULL);
+  *seq = w.seq;
+  return t;
+}
+
+/* The value of T, which is in such terms, computed at the end of *SEQ.  */
+
+tree
+fixed_loads::forced (tree t, gimple_seq *seq)
+{
+  gimple_seq own = NULL;
+  t = force_gimple_operand (t, &own, true, NULL_TREE);
+  /* A call looks at rows.  */
+  for (gimple_stmt_iterator gsi = gsi_start (own); !gsi_end_p (gsi);
+       gsi_next (&gsi))
+    if (is_gimple_call (gsi_stmt (gsi)))
+      gimple_set_vuse (gsi_stmt (gsi), memory_at_entry (loop, asked[0]->stmt));
+  gimple_seq_add_seq (seq, own);
+  return t;
+}
+
 /* The value at the loop's entry of NAME, a stand-in or what one of the loads
    computes, loaded at the end of *SEQ; any other name is its own.  */
 
@@ -528,15 +559,9 @@ fixed_loads::value_at_entry (tree name, gimple_seq *seq)
       l = &loads[i];
   if (!l || l->at_entry)
     return l ? l->at_entry : name;
-  entry_walk w = { this, *seq };
-  tree ref = unshare_expr (l->ref);
-  walk_tree (&ref, at_entry_r, &w, NULL);
-  gimple_seq own = NULL;
+  tree ref = in_entry_values (l->ref, seq);
   if (TREE_CODE (ref) == MEM_REF)
-    TREE_OPERAND (ref, 0) = force_gimple_operand (TREE_OPERAND (ref, 0), &own,
-						  true, NULL_TREE);
-  *seq = w.seq;
-  gimple_seq_add_seq (seq, own);
+    TREE_OPERAND (ref, 0) = forced (TREE_OPERAND (ref, 0), seq);
   gassign *load = gimple_build_assign (make_ssa_name (TREE_TYPE (l->name)), ref);
   gimple_set_vuse (load, memory_at_entry (loop, l->stmt));
   gimple_set_location (load, gimple_location (l->stmt));
@@ -550,19 +575,7 @@ fixed_loads::value_at_entry (tree name, gimple_seq *seq)
 tree
 fixed_loads::evaluate (tree t, gimple_seq *seq)
 {
-  entry_walk w = { this, *seq };
-  t = unshare_expr (t);
-  walk_tree (&t, at_entry_r, &w, NULL);
-  gimple_seq own = NULL;
-  t = force_gimple_operand (t, &own, true, NULL_TREE);
-  /* A call looks at rows.  */
-  for (gimple_stmt_iterator gsi = gsi_start (own); !gsi_end_p (gsi);
-       gsi_next (&gsi))
-    if (is_gimple_call (gsi_stmt (gsi)))
-      gimple_set_vuse (gsi_stmt (gsi), memory_at_entry (loop, asked[0]->stmt));
-  *seq = w.seq;
-  gimple_seq_add_seq (seq, own);
-  return t;
+  return forced (in_entry_values (t, seq), seq);
 }
 
 /* Append to BB the computation of CONDITION.  */

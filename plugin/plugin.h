@@ -447,6 +447,8 @@ bool stretch_invariant_p (class loop *, tree);
 bool stretch_invariant_tree_p (class loop *, tree);
 bool stretch_of_ref (class loop *, tree ref, gimple *stmt, stretch &);
 tree stretches_apart (const stretch &, const stretch &);
+tree stretch_iterations_apart (class loop *, struct fixed_loads &, tree ref,
+			       gimple *stmt, tree other, gimple *other_stmt);
 bool stretch_place (class loop *, tree ref, gimple *stmt, tree *address,
 		    tree *step);
 
@@ -516,6 +518,8 @@ struct fixed_loads
   bool reached_p (gimple *);
   fixed_load *load_of (tree name, bool *stands);
   bool known_at_entry_p (tree);
+  tree in_entry_values (tree, gimple_seq *);
+  tree forced (tree, gimple_seq *);
   tree value_at_entry (tree name, gimple_seq *);
   tree evaluate (tree condition, gimple_seq *);
   tree append_value (basic_block, tree condition);
@@ -524,8 +528,6 @@ struct fixed_loads
 };
 
 void loads_hoist_bound (region &, class loop *);
-tree stretch_iterations_apart (class loop *, fixed_loads &, tree ref,
-			       gimple *stmt, tree other, gimple *other_stmt);
 
 /* In range.cc  */
 
@@ -648,8 +650,8 @@ void lower_region (region &);
 enum abi_struct { ABI_worker, ABI_site, ABI_task, ABI_extent, ABI_loop,
 		  ABI_log, ABI_STRUCTS };
 enum abi_entry { ABI_spawn, ABI_push, ABI_finished, ABI_range, ABI_await,
-		 ABI_join, ABI_isolate, ABI_detach, ABI_wait_for, ABI_overlap, ABI_rows,
-		 ABI_unwind, ABI_caught, ABI_ENTRIES };
+		 ABI_join, ABI_isolate, ABI_detach, ABI_wait_for, ABI_overlap,
+		 ABI_rows, ABI_unwind, ABI_caught, ABI_ENTRIES };
 
 tree abi_type (abi_struct);
 tree abi_field (abi_struct, const char *name);

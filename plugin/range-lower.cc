@@ -104,6 +104,8 @@ describe_range (range_environment *env, tree run, tree log)
   return record_describe_by (*env->r, range_value, &d);
 }
 
+/* --- Its call.  */
+
 static void
 append (gimple_seq *seq, gimple *stmt, location_t where)
 {
@@ -178,8 +180,6 @@ append_left (range_environment *env, gimple_seq *seq, tree var, tree value)
   gcc_unreachable ();
 }
 
-/* --- Its call.  */
-
 /* How often ENV's loop iterates if it may be run as a range, else 0; appended to
    *SEQ.  */
 
@@ -253,7 +253,8 @@ connect_phis (range_environment *env, const split_entry &way, gimple_seq *seq,
       tree base = PHI_ARG_DEF_FROM_EDGE (p.phi (), way.meet);
       tree moved = env->found.kind == RANGE_SERIAL
 		   ? append_left (env, seq, var, result)
-		   : range_advanced (base, done, env->steps[i], seq, make_name, NULL);
+		   : range_advanced (base, done, env->steps[i], seq, make_name,
+				     NULL);
       basic_block bb = way.meet->src;
       gphi *meet = create_phi_node (make_ssa_name (TREE_TYPE (moved)), bb);
       add_phi_arg (meet, base, find_edge (way.test, bb), env->where);
