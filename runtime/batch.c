@@ -9,7 +9,7 @@
 
      | cell | result | extent | extent | cell | result | ...
 
-   The cell of an isolated job has pages of its own.
+   The cell of an isolated job has pages of its own.  Where extents are: extents.c.
 
    Output is written where it belongs by the caller alone, when the job's turn in
    the program's order has come, and only from a job that has finished.  Two
@@ -27,34 +27,7 @@
 /* Of one batch, at most, unless a single job wants more.  */
 #define ARENA_MAX (UINT64_C (256) << 20)
 
-static struct deco_extent *
-extents_of (const struct deco_task *task)
-{
-  const struct deco_site *site = task->site;
-  return (struct deco_extent *) ((char *) task + site->extents_offset);
-}
-
-/* A null pointer has no extent, whatever the declaration says.  */
-
-static uint64_t
-extent_size (const struct deco_extent *e)
-{
-  return e->address ? e->size : 0;
-}
-
 /* --- The arena.  */
-
-static uint64_t
-output_size (const struct deco_task *task)
-{
-  const struct deco_site *site = task->site;
-  const struct deco_extent *e = extents_of (task);
-  uint64_t size = site->result_size;
-  for (uint32_t i = 0; i < site->extents; i++)
-    if (__builtin_add_overflow (size, extent_size (&e[i]), &size))
-      return UINT64_MAX / 4;	/* mmap will refuse.  */
-  return size < UINT64_MAX / 4 ? size : UINT64_MAX / 4;
-}
 
 static uint64_t
 round_up (uint64_t n, uint64_t to)
@@ -70,7 +43,9 @@ place_cell (struct deco_job *j, uint64_t at)
   uint64_t align = isolated_p (j) ? (uint64_t) sysconf (_SC_PAGESIZE)
 				  : CELL_ALIGN;
   j->cell = round_up (at, align);
-  j->end = round_up (j->cell + CELL_ALIGN + j->size, align);
+  uint64_t output = j->cell + CELL_ALIGN;
+  j->size = rt_output_end (j->task, output) - output;
+  j->end = round_up (output + j->size, align);
   return j->end;
 }
 
@@ -152,100 +127,6 @@ rt_batch_forget (void)
     munmap (kept, kept->size);
 }
 
-/* --- Extents that overlap.  */
-
-static int
-compare_extents (const void *p, const void *q)
-{
-  const struct deco_extent *x = *(struct deco_extent *const *) p;
-  const struct deco_extent *y = *(struct deco_extent *const *) q;
-  return x->address < y->address ? -1 : x->address > y->address;
-}
-
-static bool
-overlap_p (const struct deco_extent *x, const struct deco_extent *y)
-{
-  return (char *) x->address + extent_size (x) > (char *) y->address;
-}
-
-/* Do two of the N extents LIST overlap?  Mostly they are in order already.  */
-
-static bool
-any_overlap_p (struct deco_extent **list, uint32_t n)
-{
-  bool sorted = true;
-  for (uint32_t i = 1; sorted && i < n; i++)
-    sorted = list[i - 1]->address <= list[i]->address;
-  if (!sorted)
-    qsort (list, n, sizeof *list, compare_extents);
-  for (uint32_t i = 1; i < n; i++)
-    if (overlap_p (list[i - 1], list[i]))
-      return true;
-  return false;
-}
-
-/* Do extents of B's jobs overlap?  Without memory to find out: they may.  */
-
-static bool
-extents_overlap_p (struct rt_batch *b)
-{
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < b->count; i++)
-    n += site_of (&b->jobs[i])->extents;
-  if (n < 2)
-    return false;
-  struct deco_extent **list = malloc (n * sizeof *list);
-  if (!list)
-    return true;
-  n = 0;
-  for (uint32_t i = 0; i < b->count; i++)
-    for (uint32_t k = 0; k < site_of (&b->jobs[i])->extents; k++)
-      if (extent_size (&extents_of (b->jobs[i].task)[k]))
-	list[n++] = &extents_of (b->jobs[i].task)[k];
-  bool any = any_overlap_p (list, n);
-  free (list);
-  return any;
-}
-
-/* Copy the extents of J, as they are, to OUTPUT, behind the result.  */
-
-static void
-copy_extents (const struct deco_job *j, char *output)
-{
-  output += site_of (j)->result_size;
-  for (uint32_t i = 0; i < site_of (j)->extents; i++)
-    {
-      const struct deco_extent *e = &extents_of (j->task)[i];
-      memcpy (output, e->address ? e->address : output, extent_size (e));
-      output += extent_size (e);
-    }
-}
-
-/* Let the SIZE bytes of the arena at OUTPUT be mapped in this process.  A child has
-   none of its pages at first; the kernel maps those around one that is read, but
-   only one that is written.  */
-
-#define PAGES_AROUND 65536
-
-static void
-map_around (const volatile char *output, uint64_t size)
-{
-  for (uint64_t i = 0; i < size; i += PAGES_AROUND)
-    (void) output[i];
-}
-
-/* Put the output of J, which has run in this process, into its cell.  */
-
-void
-rt_job_put_output (const struct deco_job *j)
-{
-  const struct deco_site *site = site_of (j);
-  map_around (output_of (j), j->size);
-  memcpy (output_of (j), (char *) j->task + site->result_offset,
-	  site->result_size);
-  copy_extents (j, output_of (j));
-}
-
 /* Keep the values of all extents of B.  False without memory.  */
 
 static bool
@@ -257,7 +138,7 @@ keep_values (struct rt_batch *b)
     return false;
   b->before = p;
   for (uint32_t i = 0; i < b->count; i++)
-    copy_extents (&b->jobs[i], b->before + b->jobs[i].cell + CELL_ALIGN);
+    rt_extents_copy (&b->jobs[i], b->before);
   return true;
 }
 
@@ -279,8 +160,7 @@ rt_batch_init (struct rt_batch *b, struct deco_task **tasks, uint32_t count)
   for (uint32_t i = 0; i < count; i++)
     {
       struct deco_job *j = &b->jobs[i];
-      *j = (struct deco_job) { .batch = b, .task = tasks[i],
-			     .size = output_size (tasks[i]) };
+      *j = (struct deco_job) { .batch = b, .task = tasks[i] };
       uint64_t end = place_cell (j, b->size);
       if (i > 0 && end > ARENA_MAX)
 	break;
@@ -288,7 +168,7 @@ rt_batch_init (struct rt_batch *b, struct deco_task **tasks, uint32_t count)
       tasks[i]->place = i;
       b->count++;
     }
-  if (map_arena (b) && extents_overlap_p (b) && !keep_values (b))
+  if (map_arena (b) && rt_extents_overlap_p (b) && !keep_values (b))
     {
       unmap_arena (b);
       b->arena = NULL;
@@ -306,53 +186,17 @@ rt_batch_free (struct rt_batch *b)
     free (b->jobs);
 }
 
-/* --- Delivering.  */
+/* --- Output.  */
 
-/* Copy SIZE bytes from OUTPUT to ADDRESS, where they differ: other memory may be
-   constant, and a page that is not written need not be copied.  */
+/* Put the output of J, which has run in this process, into its cell.  */
 
-#define CHUNK 4096
-
-static void
-store_chunks (char *address, const char *output, uint64_t size)
+void
+rt_job_put_output (const struct deco_job *j)
 {
-  for (uint64_t i = 0; i < size; i += CHUNK)
-    {
-      uint64_t n = size - i < CHUNK ? size - i : CHUNK;
-      if (memcmp (address + i, output + i, n) != 0)
-	memcpy (address + i, output + i, n);
-    }
-}
-
-/* Write what differs between OUTPUT and BEFORE, SIZE bytes each, to ADDRESS.  */
-
-static void
-store_changes (char *address, const char *output, const char *before,
-	       uint64_t size)
-{
-  for (uint64_t i = 0; i < size; i++)
-    if (output[i] != before[i])
-      address[i] = output[i];
-}
-
-/* Write the extents of J.  */
-
-static void
-store_extents (const struct deco_job *j)
-{
-  struct rt_batch *b = j->batch;
-  const char *output = output_of (j) + site_of (j)->result_size;
-  for (uint32_t i = 0; i < site_of (j)->extents; i++)
-    {
-      const struct deco_extent *e = &extents_of (j->task)[i];
-      uint64_t size = extent_size (e);
-      if (b->before)
-	store_changes (e->address, output, b->before + (output - b->arena),
-		       size);
-      else
-	store_chunks (e->address, output, size);
-      output += size;
-    }
+  const struct deco_site *site = site_of (j);
+  memcpy (output_of (j), (char *) j->task + site->result_offset,
+	  site->result_size);
+  rt_extents_put (j);
 }
 
 /* Why J failed, to *FAILURE; false if it did not.  */
@@ -373,7 +217,7 @@ rt_job_deliver (const struct deco_job *j)
   struct deco_task *task = j->task;
   if (j->here)
     return;
-  store_extents (j);
+  rt_extents_store (j);
   memcpy ((char *) task + site_of (j)->result_offset, output_of (j),
 	  site_of (j)->result_size);
   task->raised |= cell_of (j)->raised;

@@ -126,17 +126,18 @@ become_child (pid_t parent, int *code)
   on_exit (leave_by_exit, NULL);
 }
 
-/* Fork C.  True in the child, where *CODE will be the code of an exit and one; in
-   the parent C->pid is 0, and errno set, if there is no child.  */
+/* Fork C, which will begin with J.  True in the child, where *CODE will be the code of
+   an exit and one; in the parent C->pid is 0, and errno set, if there is no child.  */
 
 bool
-rt_child_fork (struct rt_child *c, int *code)
+rt_child_fork (struct rt_child *c, struct deco_job *j, int *code)
 {
   sigset_t all, saved;
   pid_t parent = getpid ();
   flush_before_fork ();
   sigfillset (&all);
   pthread_sigmask (SIG_SETMASK, &all, &saved);
+  rt_extents_fork (j);
   c->pid = fork ();
   if (c->pid == 0)
     {
@@ -147,6 +148,7 @@ rt_child_fork (struct rt_child *c, int *code)
       return true;
     }
   int error = errno;
+  rt_extents_forked ();
   pthread_sigmask (SIG_SETMASK, &saved, NULL);
   c->fd = -1;
   if (c->pid > 0)

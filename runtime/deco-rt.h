@@ -368,7 +368,7 @@ struct rt_child
 
 extern bool rt_in_child;	/* This is one.  */
 void rt_thread_is_ours (void);
-bool rt_child_fork (struct rt_child *, int *code);
+bool rt_child_fork (struct rt_child *, struct deco_job *, int *code);
 void rt_child_flush (void);
 bool rt_child_ended_p (struct rt_child *, bool block);
 void rt_child_kill (struct rt_child *);
@@ -378,6 +378,11 @@ void rt_child_wait_any (struct rt_child *, uint32_t n, int64_t ns);
 
 struct rt_batch;
 void rt_batch_forget (void);
+
+/* In extents.c  */
+
+void rt_extents_fork (struct deco_job *);
+void rt_extents_forked (void);
 
 /* In process.c  */
 

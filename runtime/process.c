@@ -69,6 +69,7 @@ static void
 run_in_child (struct deco_job *j)
 {
   struct cell *c = cell_of (j);
+  rt_extents_map (j);
   rt_task_call (j->task);
   rt_child_flush ();
   if (!j->task->exception)
@@ -143,7 +144,7 @@ child_main (struct deco_job *first, uint32_t runner)
   if (isolated_p (first))
     give_up_arena (first);
   run_in_child (first);
-  for (uint32_t n = 0; n < b->count && !isolated_p (first); n++)
+  for (uint32_t n = 0; n < b->count && !only_job_p (first); n++)
     {
       struct deco_job *j = &b->jobs[nth_of (n, b->count)];
       if (isolated_p (j) || j->submitted
@@ -250,7 +251,7 @@ start_child (struct crew *crew, struct deco_job *j)
 {
   struct rt_batch *b = crew->batch;
   struct rt_child *c = &crew->children[crew->size];
-  if (rt_child_fork (c, &cell_of (j)->exit_code))
+  if (rt_child_fork (c, j, &cell_of (j)->exit_code))
     child_main (j, b->children);
   if (!c->pid)
     {

@@ -42,6 +42,8 @@ struct deco_job
   struct deco_task *task;
   uint64_t cell, end;		/* Offsets in the arena.  */
   uint64_t size;		/* Of the output.  */
+  uint64_t mapped;		/* Bit I: the arena is mapped over the whole
+				   pages of extent I, see extents.c.  */
   enum deco_cause cause;	/* 0: it has not failed.  */
   int value;
   unsigned attempts;
@@ -76,6 +78,14 @@ isolated_p (const struct deco_job *j)
   return site_of (j)->flags & DECO_SITE_ISOLATED;
 }
 
+/* Will the child that runs J run nothing else?  */
+
+static inline bool
+only_job_p (const struct deco_job *j)
+{
+  return isolated_p (j) || j->batch->count == 1;
+}
+
 static inline struct cell *
 cell_of (const struct deco_job *j)
 {
@@ -97,6 +107,15 @@ void rt_batch_free (struct rt_batch *);
 void rt_job_put_output (const struct deco_job *);
 bool rt_job_failed_p (const struct deco_job *, struct deco_failure *);
 void rt_job_deliver (const struct deco_job *);
+
+/* In extents.c  */
+
+uint64_t rt_output_end (const struct deco_task *, uint64_t at);
+bool rt_extents_overlap_p (struct rt_batch *);
+void rt_extents_map (struct deco_job *);
+void rt_extents_copy (const struct deco_job *, char *copy);
+void rt_extents_put (const struct deco_job *);
+void rt_extents_store (const struct deco_job *);
 
 /* In process.c  */
 

@@ -1,7 +1,8 @@
 /* Preloaded: fork fails the first DECO_FAIL_FORK times, mmap of shared memory always
-   if DECO_FAIL_MMAP is set, pidfd_open if DECO_FAIL_PIDFD is, and malloc of more than
-   a few bytes if DECO_FAIL_MALLOC is, but not in children: libgomp ends a process
-   that has no memory.
+   if DECO_FAIL_MMAP is set, madvise if DECO_FAIL_MADVISE is, mremap if
+   DECO_FAIL_MREMAP is, pidfd_open if DECO_FAIL_PIDFD is, and malloc of more than a
+   few bytes if DECO_FAIL_MALLOC is, but not in children: libgomp ends a process that
+   has no memory.
    Copyright (C) 2026 The Deco project
    This file is part of Deco, free software under the GNU General Public
    License, version 3 or later; see the file COPYING.  */
@@ -61,6 +62,38 @@ mmap (void *at, size_t size, int how, int flags, int fd, off_t offset)
       return MAP_FAILED;
     }
   return real (at, size, how, flags, fd, offset);
+}
+
+int
+madvise (void *at, size_t size, int advice)
+{
+  static int (*real) (void *, size_t, int);
+  if (!real)
+    real = dlsym (RTLD_NEXT, "madvise");
+  if (getenv ("DECO_FAIL_MADVISE"))
+    {
+      errno = EINVAL;
+      return -1;
+    }
+  return real (at, size, advice);
+}
+
+void *
+mremap (void *at, size_t size, size_t new_size, int flags, ...)
+{
+  static void *(*real) (void *, size_t, size_t, int, ...);
+  va_list list;
+  va_start (list, flags);
+  void *to = va_arg (list, void *);
+  va_end (list);
+  if (!real)
+    real = dlsym (RTLD_NEXT, "mremap");
+  if (getenv ("DECO_FAIL_MREMAP"))
+    {
+      errno = ENOMEM;
+      return MAP_FAILED;
+    }
+  return real (at, size, new_size, flags, to);
 }
 
 long

@@ -7,12 +7,13 @@ for sanitizer in address,undefined thread; do
   mkdir objects
   (cd objects && $CC -std=gnu11 -w -O1 -g -fsanitize=$sanitizer -c $runtime)
   for name in deco.process/value-forms deco.process/detached deco.process/executor \
-	      deco.process/limits deco.rt/limit; do
+	      deco.process/extents deco.process/limits deco.rt/limit; do
     $CC -w -O1 -g -fchecking=2 -fsanitize=$sanitizer -fopenmp -I"$TOP_SRC/include" \
       -fplugin="$PLUGIN" "$TOP_SRC/testsuite/$name.c" objects/*.o -o program \
       -lpthread -lm
     case $name in
       */detached) modes='plain limited processes nested other-thread tasks at-exit' ;;
+      */extents) modes='forks overlap together' ;;
       *) modes=x ;;
     esac
     for mode in $modes; do

@@ -1,0 +1,551 @@
+/* The extents of jobs: where their copies lie in the arena, and how they get there
+   and back.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later, with the GCC Runtime Library Exception,
+   version 3.1; see the files COPYING and COPYING.RUNTIME.
+
+   Copied extents.  The child changes its own copy of the caller's memory, and copies
+   that to the arena; the caller compares, and copies what differs.  Each page costs
+   a fault in the child, which shares it with the caller since the fork, and one more
+   in the caller, which shared it.
+
+   Mapped extents.  A page of 4 KiB is copied in a tenth of the time of a fault.  So
+   the whole pages of a large extent of an isolated call are taken out of the fork,
+   and pages of the arena put into their place:
+
+	caller				 child
+	  | copy pages to the arena
+	  | MADV_WIPEONFORK: not shared
+	  | fork --------------------------> | map the arena's pages over them
+	  | MADV_KEEPONFORK		     | run: what is written to the extent
+	  | wait			     |  is in the arena already
+	  | compare, copy		     | exit
+
+   An extent's copy begins at the same place of its page as the extent, for that.
+   Between the first step and the third another thread must not fork, so this is
+   done if there is no other.  If there is one, the child itself copies its pages
+   to the arena, and maps that over them: the caller still has its faults.
+
+   The memory that is mapped must be the caller's own: what is shared with other
+   processes (or a file) stays so.  MADV_WIPEONFORK refuses all but that.
+
+   If extents of a job overlap, what it writes there is in the copy of the last of
+   them; who merges by what differs from before finds it.
+
+   Only the job that is its child's last may work in the arena: another one might
+   write beyond its own extents, which must not harm what is there.  And a process that
+   the job forks must have a copy of its own, and not harm it either: before such a
+   fork the pages become the child's own again.  */
+
+#define _GNU_SOURCE
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "process.h"
+
+/* What is larger than can be had: mmap will refuse.  */
+#define SIZE_HUGE (UINT64_MAX / 4)
+
+/* Smaller extents are copied: the system calls would cost more than they save.  */
+#define MAPPED_MIN 65536
+
+static struct deco_extent *
+extents_of (const struct deco_task *task)
+{
+  const struct deco_site *site = task->site;
+  return (struct deco_extent *) ((char *) task + site->extents_offset);
+}
+
+/* A null pointer has no extent, whatever the declaration says.  */
+
+static uint64_t
+extent_size (const struct deco_extent *e)
+{
+  return e->address ? e->size : 0;
+}
+
+/* --- Their places.  */
+
+static uintptr_t
+page_size (void)
+{
+  return sysconf (_SC_PAGESIZE);
+}
+
+/* Where the copy of E begins, in bytes from the beginning of the arena, if AT bytes
+   are taken.  */
+
+static uint64_t
+slot_of (const struct deco_extent *e, uint64_t at)
+{
+  if (extent_size (e) < MAPPED_MIN)
+    return at;
+  return at + (((uintptr_t) e->address - at) & (page_size () - 1));
+}
+
+/* Where the output of TASK ends if it begins AT bytes from the beginning of the
+   arena.  */
+
+uint64_t
+rt_output_end (const struct deco_task *task, uint64_t at)
+{
+  const struct deco_site *site = task->site;
+  const struct deco_extent *e = extents_of (task);
+  at += site->result_size;
+  for (uint32_t i = 0; i < site->extents; i++)
+    if (__builtin_add_overflow (slot_of (&e[i], at), extent_size (&e[i]), &at)
+	|| at > SIZE_HUGE)
+      return SIZE_HUGE;
+  return at;
+}
+
+/* An extent of a job, and its place.  */
+struct walk
+{
+  const struct deco_job *job;
+  uint32_t i;
+  struct deco_extent *e;
+  uint64_t size;
+  uint64_t at;			/* From the beginning of the arena.  */
+};
+
+/* Let W be before the first extent of J.  */
+
+static void
+walk_init (struct walk *w, const struct deco_job *j)
+{
+  w->job = j;
+  w->i = UINT32_MAX;
+  w->at = output_of (j) - j->batch->arena + site_of (j)->result_size;
+  w->size = 0;
+}
+
+/* To the next; false if there is none.  */
+
+static bool
+walk_next (struct walk *w)
+{
+  if (++w->i >= site_of (w->job)->extents)
+    return false;
+  w->e = &extents_of (w->job->task)[w->i];
+  w->at = slot_of (w->e, w->at + w->size);
+  w->size = extent_size (w->e);
+  return true;
+}
+
+/* --- Extents that overlap.  */
+
+static int
+compare_extents (const void *p, const void *q)
+{
+  const struct deco_extent *x = *(struct deco_extent *const *) p;
+  const struct deco_extent *y = *(struct deco_extent *const *) q;
+  return x->address < y->address ? -1 : x->address > y->address;
+}
+
+static bool
+overlap_p (const struct deco_extent *x, const struct deco_extent *y)
+{
+  return (char *) x->address + extent_size (x) > (char *) y->address;
+}
+
+/* Do two of the N extents LIST overlap?  Mostly they are in order already.  */
+
+static bool
+any_overlap_p (struct deco_extent **list, uint32_t n)
+{
+  bool sorted = true;
+  for (uint32_t i = 1; sorted && i < n; i++)
+    sorted = list[i - 1]->address <= list[i]->address;
+  if (!sorted)
+    qsort (list, n, sizeof *list, compare_extents);
+  for (uint32_t i = 1; i < n; i++)
+    if (overlap_p (list[i - 1], list[i]))
+      return true;
+  return false;
+}
+
+/* Do extents of B's jobs overlap?  Without memory to find out: they may.  */
+
+bool
+rt_extents_overlap_p (struct rt_batch *b)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < b->count; i++)
+    n += site_of (&b->jobs[i])->extents;
+  if (n < 2)
+    return false;
+  struct deco_extent **list = malloc (n * sizeof *list);
+  if (!list)
+    return true;
+  n = 0;
+  for (uint32_t i = 0; i < b->count; i++)
+    for (uint32_t k = 0; k < site_of (&b->jobs[i])->extents; k++)
+      if (extent_size (&extents_of (b->jobs[i].task)[k]))
+	list[n++] = &extents_of (b->jobs[i].task)[k];
+  bool any = any_overlap_p (list, n);
+  free (list);
+  return any;
+}
+
+/* --- Mapped extents.  */
+
+/* Is the extent W of its job mapped?  */
+
+static bool
+mapped_p (const struct walk *w)
+{
+  return w->i < 64 && (w->job->mapped >> w->i & 1);
+}
+
+/* The whole pages of the extent W: the first, and how many bytes; 0: they are not
+   worth it.  */
+
+static char *
+whole_pages (const struct walk *w, uint64_t *size)
+{
+  uintptr_t page = page_size (), start = (uintptr_t) w->e->address;
+  uintptr_t first = (start + page - 1) & -page;
+  *size = 0;
+  if (w->size >= MAPPED_MIN && w->size >= 3 * page && w->i < 64)
+    *size = ((start + w->size) & -page) - first;
+  return (char *) first;
+}
+
+/* Where the page PAGE of the extent W has its copy.  */
+
+static char *
+copy_of_page (const struct walk *w, const char *page)
+{
+  return w->job->batch->arena + w->at + (page - (char *) w->e->address);
+}
+
+#if defined MADV_WIPEONFORK && defined MADV_POPULATE_WRITE
+
+/* Take the SIZE bytes of PAGES out of the next fork, if they are memory of this
+   process alone and can be written: an object can be everywhere if it can at both
+   ends.  */
+
+static bool
+take_out_of_fork (char *pages, uint64_t size)
+{
+  uintptr_t page = page_size ();
+  if (madvise (pages, size, MADV_WIPEONFORK) == 0
+      && madvise (pages, page, MADV_POPULATE_WRITE) == 0
+      && madvise (pages + size - page, page, MADV_POPULATE_WRITE) == 0)
+    return true;
+  madvise (pages, size, MADV_KEEPONFORK);
+  return false;
+}
+
+static void
+put_back (char *pages, uint64_t size)
+{
+  madvise (pages, size, MADV_KEEPONFORK);
+}
+
+#else
+
+static bool
+take_out_of_fork (char *pages, uint64_t size)
+{
+  (void) pages, (void) size;
+  return false;
+}
+
+static void
+put_back (char *pages, uint64_t size)
+{
+  (void) pages, (void) size;
+}
+
+#endif
+
+/* Let the SIZE bytes of the arena at OUTPUT be mapped in this process.  A child has
+   none of its pages at first; the kernel maps those around one that is read, but
+   only one that is written.  */
+
+#define PAGES_AROUND 65536
+
+static void
+map_around (const volatile char *output, uint64_t size)
+{
+  for (uint64_t i = 0; i < size; i += PAGES_AROUND)
+    (void) output[i];
+  if (size)
+    (void) output[size - 1];
+}
+
+/* Map the arena's copy of the extent W over its SIZE bytes of PAGES.  False if the
+   kernel will not: nothing has changed.  */
+
+static bool
+map_copy (const struct walk *w, char *pages, uint64_t size)
+{
+  /* Of no bytes: a second mapping of what is shared.  */
+  if (mremap (copy_of_page (w, pages), 0, size, MREMAP_MAYMOVE | MREMAP_FIXED,
+	      pages) == MAP_FAILED)
+    return false;
+  map_around (pages, size);
+  return true;
+}
+
+/* Are there handlers of fork?  */
+static bool watching;
+
+/* May J work in the arena?  */
+
+static bool
+may_map_p (const struct deco_job *j)
+{
+  return watching && only_job_p (j);
+}
+
+/* Is this the only thread of its process, for certain?  The directory of threads
+   has two links and one for each.  */
+
+static bool
+alone_p (void)
+{
+  struct stat s;
+  return stat ("/proc/self/task", &s) == 0 && s.st_nlink == 3;
+}
+
+/* The job for which this process, its caller, is about to fork.  Not null only while
+   there is one thread.  */
+static struct deco_job *caller_forks;
+
+/* The job that this child runs, some of whose extents are mapped.  */
+static struct deco_job *child_runs;
+
+/* The caller is about to fork a child for J, all signals being blocked: a handler
+   might fork, too.  */
+
+void
+rt_extents_fork (struct deco_job *j)
+{
+  if (may_map_p (j) && alone_p ())
+    caller_forks = j;
+}
+
+/* It has.  */
+
+void
+rt_extents_forked (void)
+{
+  struct deco_job *j = caller_forks;
+  struct walk w;
+  if (!j)
+    return;
+  caller_forks = NULL;
+  for (walk_init (&w, j); walk_next (&w);)
+    if (mapped_p (&w))
+      {
+	uint64_t size;
+	char *pages = whole_pages (&w, &size);
+	put_back (pages, size);
+      }
+  j->mapped = 0;
+}
+
+/* In the caller: take the extents of J out of the fork.  */
+
+static void
+take_extents_out (struct deco_job *j)
+{
+  struct walk w;
+  for (walk_init (&w, j); walk_next (&w);)
+    {
+      uint64_t size;
+      char *pages = whole_pages (&w, &size);
+      if (!size || !take_out_of_fork (pages, size))
+	continue;
+      memcpy (copy_of_page (&w, pages), pages, size);
+      j->mapped |= UINT64_C (1) << w.i;
+    }
+}
+
+/* In the child: the extents of J, which were taken out of the fork, come back.  */
+
+static void
+bring_extents_back (struct deco_job *j)
+{
+  struct walk w;
+  for (walk_init (&w, j); walk_next (&w);)
+    {
+      uint64_t size;
+      char *pages = whole_pages (&w, &size);
+      if (!mapped_p (&w) || map_copy (&w, pages, size))
+	continue;
+      memcpy (pages, copy_of_page (&w, pages), size);
+      j->mapped &= ~(UINT64_C (1) << w.i);
+    }
+}
+
+/* In the child: let J, which it is about to run, work in the arena where the caller
+   has not arranged for that.  */
+
+void
+rt_extents_map (struct deco_job *j)
+{
+  struct walk w;
+  if (!may_map_p (j))
+    return;
+  child_runs = j;
+  for (walk_init (&w, j); walk_next (&w);)
+    {
+      uint64_t size;
+      char *pages = whole_pages (&w, &size);
+      if (!size || mapped_p (&w) || !take_out_of_fork (pages, size))
+	continue;
+      map_around (copy_of_page (&w, pages), size);
+      memcpy (copy_of_page (&w, pages), pages, size);
+      if (map_copy (&w, pages, size))
+	j->mapped |= UINT64_C (1) << w.i;
+      else
+	put_back (pages, size);
+    }
+}
+
+/* Replace the SIZE bytes of PAGES, which are the arena's, by memory of this process
+   alone.  What another thread of the task writes there meanwhile must not be lost in
+   silence: it may not write.  */
+
+static void
+make_private (char *pages, uint64_t size)
+{
+  void *copy = mmap (NULL, size, PROT_READ | PROT_WRITE,
+		     MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (copy != MAP_FAILED)
+    {
+      mprotect (pages, size, PROT_READ);
+      memcpy (copy, pages, size);
+    }
+  if (copy == MAP_FAILED
+      || mremap (copy, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, pages)
+	 == MAP_FAILED)
+    rt_fatal ("no memory for a copy of an argument of the task that forks");
+}
+
+/* Before any fork, after the program's own handlers.  */
+
+static void
+before_fork (void)
+{
+  struct deco_job *j = child_runs;
+  struct walk w;
+  if (j && j->mapped)
+    {
+      for (walk_init (&w, j); walk_next (&w);)
+	if (mapped_p (&w))
+	  {
+	    uint64_t size;
+	    char *pages = whole_pages (&w, &size);
+	    make_private (pages, size);
+	  }
+      j->mapped = 0;
+    }
+  if (caller_forks)
+    take_extents_out (caller_forks);
+}
+
+/* After it, in the child, before the program's handlers, which find all memory as
+   they know it.  */
+
+static void RT_AFTER_FORK
+after_fork (void)
+{
+  child_runs = NULL;
+  if (caller_forks)
+    bring_extents_back (caller_forks);
+  caller_forks = NULL;
+}
+
+/* As a constructor, for that order.  */
+
+static void __attribute__ ((constructor))
+watch_forks (void)
+{
+  watching = pthread_atfork (before_fork, NULL, after_fork) == 0;
+}
+
+/* --- Copying.  */
+
+/* Copy the extents of J, as they are, to where they belong in COPY, which is laid out
+   like the arena.  */
+
+void
+rt_extents_copy (const struct deco_job *j, char *copy)
+{
+  struct walk w;
+  for (walk_init (&w, j); walk_next (&w);)
+    if (w.size)
+      memcpy (copy + w.at, w.e->address, w.size);
+}
+
+/* Copy those of J, which has run in this process, to the arena.  */
+
+void
+rt_extents_put (const struct deco_job *j)
+{
+  struct walk w;
+  for (walk_init (&w, j); walk_next (&w);)
+    {
+      uint64_t size = 0, before = 0;
+      char *copy = j->batch->arena + w.at, *address = w.e->address;
+      if (mapped_p (&w))
+	before = whole_pages (&w, &size) - address;
+      else
+	map_around (copy, w.size);
+      uint64_t behind = before + size;
+      if (before)
+	memcpy (copy, address, before);
+      if (w.size > behind)
+	memcpy (copy + behind, address + behind, w.size - behind);
+    }
+}
+
+/* Copy SIZE bytes from OUTPUT to ADDRESS, where they differ: other memory may be
+   constant, and a page that is not written need not be copied.  */
+
+#define CHUNK 4096
+
+static void
+store_chunks (char *address, const char *output, uint64_t size)
+{
+  for (uint64_t i = 0; i < size; i += CHUNK)
+    {
+      uint64_t n = size - i < CHUNK ? size - i : CHUNK;
+      if (memcmp (address + i, output + i, n) != 0)
+	memcpy (address + i, output + i, n);
+    }
+}
+
+/* Write what differs between OUTPUT and BEFORE, SIZE bytes each, to ADDRESS.  */
+
+static void
+store_changes (char *address, const char *output, const char *before,
+	       uint64_t size)
+{
+  for (uint64_t i = 0; i < size; i++)
+    if (output[i] != before[i])
+      address[i] = output[i];
+}
+
+/* Write the extents of J from the arena to where they belong.  */
+
+void
+rt_extents_store (const struct deco_job *j)
+{
+  struct rt_batch *b = j->batch;
+  struct walk w;
+  for (walk_init (&w, j); walk_next (&w);)
+    if (b->before)
+      store_changes (w.e->address, b->arena + w.at, b->before + w.at, w.size);
+    else
+      store_chunks (w.e->address, b->arena + w.at, w.size);
+}
