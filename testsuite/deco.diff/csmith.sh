@@ -27,7 +27,7 @@ try ()
     -L"$LIBRARY" -ldeco -Wl,-rpath,"$LIBRARY" 2> "$1.errors" ||
     { echo "seed $1, $level: does not compile"; return 1; }
   for schedule in reverse random:"$1"; do
-    DECO_SCHEDULE=$schedule timeout 60 "./$1.out" > "$1.got" 2>&1
+    DECO_SCHEDULE=$schedule timeout 600 "./$1.out" > "$1.got" 2>&1
     cmp -s "$1.want" "$1.got" ||
       { echo "seed $1, $level, $schedule: differs"; return 1; }
   done
