@@ -259,6 +259,11 @@ mapped_tree (range_body &b, tree t)
       TREE_OPERAND (t, i) = mapped_tree (b, TREE_OPERAND (t, i));
   if (TREE_CODE (t) == ADDR_EXPR)
     recompute_tree_invariant_for_addr_expr (t);
+  /* MEM[&decl] has become MEM[&*address].  */
+  if (TREE_CODE (t) == MEM_REF && TREE_CODE (TREE_OPERAND (t, 0)) == ADDR_EXPR
+      && TREE_CODE (TREE_OPERAND (TREE_OPERAND (t, 0), 0)) == MEM_REF)
+    TREE_OPERAND (t, 0)
+      = TREE_OPERAND (TREE_OPERAND (TREE_OPERAND (t, 0), 0), 0);
   return t;
 }
 

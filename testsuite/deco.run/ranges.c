@@ -625,6 +625,29 @@ bounded (struct image *im)
   return s;
 }
 
+/* A variable that is moved as a whole.  */
+struct window
+{
+  int w[5];
+};
+C static int
+digits (struct window w)
+{
+  return (w.w[0] * 3 + w.w[1] * 5 + w.w[4]) & 0xffff;
+}
+S static int
+moved (int *r, const int *a, int n)
+{
+  struct window w = { { 1, 2, 3, 4, 5 } };
+  for (int i = 0; i < n; i++)
+    {
+      memmove (w.w, w.w + 1, 4 * sizeof w.w[0]);
+      w.w[4] = a[i];
+      r[i] = digits (w);
+    }
+  return w.w[3];
+}
+
 static void
 all (int n)
 {
@@ -689,6 +712,7 @@ all (int n)
   DO (kept (r, n), r);
   DO (read_back (b, n), b);
   DO (bounded (&im), r);
+  DO (moved (r, a, n), r);
 }
 
 int
