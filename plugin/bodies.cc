@@ -70,31 +70,42 @@ load_r (gimple *, tree, tree op, void *data)
   return false;
 }
 
-/* POINTER is written through: note which variables with static storage it was loaded
-   from, directly or through others.  */
+/* DECL is loaded from, and what was loaded is written through.  */
 
 static void
-note_written_behind (body_summary *b, tree pointer, unsigned depth)
+note_loaded_from (body_summary *b, tree decl)
 {
+  if (decl && VAR_P (decl) && is_global_var (decl))
+    add_once (b->written_behind, effects_object (decl));
+}
+
+/* POINTER is written through, or, if LOADED, a pointer that was loaded through it is:
+   note which variables with static storage that was loaded from.  */
+
+static void
+note_written_behind (body_summary *b, tree pointer, bool loaded, unsigned depth)
+{
+  if (loaded && TREE_CODE (pointer) == ADDR_EXPR)
+    note_loaded_from (b, get_base_address (TREE_OPERAND (pointer, 0)));
   if (TREE_CODE (pointer) != SSA_NAME || depth > 8)
     return;
   gimple *def = SSA_NAME_DEF_STMT (pointer);
   if (gphi *phi = dyn_cast<gphi *> (def))
     for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
-      note_written_behind (b, gimple_phi_arg_def (phi, i), depth + 1);
+      note_written_behind (b, gimple_phi_arg_def (phi, i), loaded, depth + 1);
   if (!is_gimple_assign (def))
     return;
   tree from = gimple_assign_rhs1 (def);
   if (!gimple_assign_load_p (def))
     {
-      note_written_behind (b, from, depth + 1);
+      note_written_behind (b, from, loaded, depth + 1);
       return;
     }
   tree base = get_base_address (from);
-  if (base && VAR_P (base) && is_global_var (base))
-    add_once (b->written_behind, effects_object (base));
-  else if (base && TREE_CODE (base) == MEM_REF)
-    note_written_behind (b, TREE_OPERAND (base, 0), depth + 1);
+  if (base && TREE_CODE (base) == MEM_REF)
+    note_written_behind (b, TREE_OPERAND (base, 0), true, depth + 1);
+  else
+    note_loaded_from (b, base);
 }
 
 static bool
@@ -104,7 +115,7 @@ store_r (gimple *, tree, tree op, void *data)
   tree base = variable_of (op);
   if (!base && (base = get_base_address (op)) && TREE_CODE (base) == MEM_REF)
     {
-      note_written_behind (b, TREE_OPERAND (base, 0), 0);
+      note_written_behind (b, TREE_OPERAND (base, 0), false, 0);
       return false;
     }
   if (!base || !global_object_p (b, base))
@@ -119,21 +130,141 @@ store_r (gimple *, tree, tree op, void *data)
   return false;
 }
 
-/* The address of a global is taken: the body does with it what it likes.  A
-   function whose address is taken is called, by qsort or GOMP_parallel.  */
+/* What a body does with an address: a set.  */
+enum { ADDRESS_LOADED = 1, ADDRESS_STORED = 2, ADDRESS_KEPT = 3 };
+
+/* Is REF an object, or the address of one, found through the pointer NAME?  */
 
 static bool
-address_r (gimple *, tree address, tree, void *data)
+through_p (tree ref, tree name)
+{
+  if (TREE_CODE (ref) == ADDR_EXPR)
+    ref = TREE_OPERAND (ref, 0);
+  tree base = get_base_address (ref);
+  return base && (TREE_CODE (base) == MEM_REF || TREE_CODE (base) == TARGET_MEM_REF)
+	 && TREE_OPERAND (base, 0) == name;
+}
+
+/* CALL is given ADDRESS, which the C library may be known to read only.  */
+
+static unsigned
+call_uses_address (gcall *call, tree address)
+{
+  tree fndecl = gimple_call_fndecl (call), lhs = gimple_call_lhs (call);
+  const libc_row *row = fndecl && !effects_body_visible_p (fndecl)
+			? libc_row_of (fndecl) : NULL;
+  unsigned uses = lhs && through_p (lhs, address) ? ADDRESS_STORED : 0;
+  /* It may return what it was given.  */
+  if (!row || (lhs && POINTER_TYPE_P (TREE_TYPE (lhs))))
+    return ADDRESS_KEPT;
+  size_t n = strlen (row->args);
+  bool stores = format_may_store_p (call, row);
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      tree arg = gimple_call_arg (call, i);
+      char how = row->args[i < n ? i : n - 1];
+      if (how == '-' || (arg != address && !through_p (arg, address)))
+	continue;
+      uses |= ADDRESS_LOADED;
+      if (how != 'r' || (stores && i + 1 >= n))
+	uses |= ADDRESS_STORED;
+    }
+  return uses;
+}
+
+static unsigned uses_of_address (tree name, hash_set<tree> &seen);
+
+/* ASSIGN uses the pointer NAME.  */
+
+static unsigned
+assign_uses_address (gassign *assign, tree name, hash_set<tree> &seen)
+{
+  tree lhs = gimple_assign_lhs (assign), rhs = gimple_assign_rhs1 (assign);
+  tree_code code = gimple_assign_rhs_code (assign);
+  unsigned uses = 0;
+  if (TREE_CODE (lhs) != SSA_NAME && through_p (lhs, name))
+    uses = ADDRESS_STORED;
+  if (gimple_clobber_p (assign) || TREE_CODE_CLASS (code) == tcc_comparison
+      || code == POINTER_DIFF_EXPR)
+    return uses;
+  if (gimple_assign_single_p (assign) && TREE_CODE (rhs) != ADDR_EXPR
+      && through_p (rhs, name))
+    return uses | ADDRESS_LOADED;
+  bool derived = code == ADDR_EXPR || code == POINTER_PLUS_EXPR
+		 || code == SSA_NAME || code == COND_EXPR
+		 || CONVERT_EXPR_CODE_P (code);
+  if (derived && TREE_CODE (lhs) == SSA_NAME && POINTER_TYPE_P (TREE_TYPE (lhs)))
+    return uses | uses_of_address (lhs, seen);
+  /* What is stored through NAME may be NAME.  */
+  if (!uses || rhs == name || through_p (rhs, name))
+    return ADDRESS_KEPT;
+  return uses;
+}
+
+/* What the body does with the pointer NAME.  */
+
+static unsigned
+uses_of_address (tree name, hash_set<tree> &seen)
+{
+  imm_use_iterator iter;
+  use_operand_p use;
+  unsigned uses = 0;
+  if (seen.add (name))
+    return 0;
+  FOR_EACH_IMM_USE_FAST (use, iter, name)
+    {
+      gimple *stmt = USE_STMT (use);
+      if (is_gimple_debug (stmt) || gimple_code (stmt) == GIMPLE_COND)
+	continue;
+      if (gphi *phi = dyn_cast<gphi *> (stmt))
+	uses |= uses_of_address (gimple_phi_result (phi), seen);
+      else if (gassign *assign = dyn_cast<gassign *> (stmt))
+	uses |= assign_uses_address (assign, name, seen);
+      else if (gcall *call = dyn_cast<gcall *> (stmt))
+	uses |= call_uses_address (call, name);
+      else
+	uses = ADDRESS_KEPT;
+    }
+  return uses;
+}
+
+/* What STMT and those after it do with ADDRESS, which it takes: anything, unless all
+   of it is in sight.  */
+
+static unsigned
+uses_of_taken (gimple *stmt, tree address)
+{
+  hash_set<tree> seen;
+  tree lhs = gimple_get_lhs (stmt);
+  if (gimple_code (stmt) == GIMPLE_COND)
+    return 0;
+  if (gcall *call = dyn_cast<gcall *> (stmt))
+    return call_uses_address (call, address);
+  if (is_gimple_assign (stmt) && lhs && TREE_CODE (lhs) == SSA_NAME
+      && POINTER_TYPE_P (TREE_TYPE (lhs))
+      && (gimple_assign_rhs_code (stmt) == ADDR_EXPR
+	  || gimple_assign_rhs_code (stmt) == POINTER_PLUS_EXPR))
+    return uses_of_address (lhs, seen);
+  return ADDRESS_KEPT;
+}
+
+/* The address of a global is taken.  A function whose address is taken is called,
+   by qsort or GOMP_parallel.  */
+
+static bool
+address_r (gimple *stmt, tree address, tree op, void *data)
 {
   body_summary *b = (body_summary *) data;
   if (TREE_CODE (address) == FUNCTION_DECL && effects_body_visible_p (address))
     add_once (b->callees, address);
   tree base = variable_of (address);
-  if (base && global_object_p (b, base))
-    {
-      add_once (b->reads, effects_object (base));
-      add_once (b->writes, effects_object (base));
-    }
+  if (!base || !global_object_p (b, base))
+    return false;
+  unsigned uses = uses_of_taken (stmt, op);
+  if (uses & ADDRESS_LOADED)
+    add_once (b->reads, effects_object (base));
+  if (uses & ADDRESS_STORED)
+    add_once (b->writes, effects_object (base));
   return false;
 }
 
