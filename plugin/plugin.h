@@ -27,6 +27,7 @@
      stretch.cc    what a reference touches in all iterations of a loop
      overlap.cc    promise 2, checked where a loop is entered
      loads.cc	   loads that a loop does not change
+     scratch.cc	   variables that each iteration fills anew
      range.cc	   loops whose iterations are run in chunks
      range-body.cc  the functions for that
      range-lower.cc  and the calls of the runtime
@@ -317,6 +318,8 @@ struct region
   hash_set<tree> slots;		/* Of futures.  */
   hash_set<tree> carriers;	/* Memory that demote.cc made, which is only
 				   used by its name.  */
+  hash_map<tree, class loop *> scratch;	/* Variable -> the loop each of
+				   whose iterations fills it anew.  */
   auto_vec<barrier *> barriers;
   bool irreducible;	/* Loops cannot be told apart.  */
   bool one_cleanup;	/* Every throwing call lands in our cleanup.  */
@@ -528,6 +531,12 @@ struct fixed_loads
 };
 
 void loads_hoist_bound (region &, class loop *);
+
+/* In scratch.cc  */
+
+void scratch_find (region &);
+bool scratch_p (region &, class loop *, tree decl);
+bool scratch_store_p (region &, class loop *, gimple *);
 
 /* In range.cc  */
 

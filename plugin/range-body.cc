@@ -211,6 +211,12 @@ ref_of_decl (range_body &b, tree decl)
 {
   if (tree *var = b.vars.get (decl))
     return *var;
+  if (scratch_p (*b.env->r, b.env->loop, decl))
+    {
+      tree var = outline_var (b.o, TREE_TYPE (decl));
+      b.vars.put (decl, var);
+      return var;
+    }
   if (register_decl_p (b, decl))
     {
       tree var = outline_var (b.o, TREE_TYPE (decl));

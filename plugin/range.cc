@@ -40,9 +40,9 @@
        needs no barrier inside; where a result is stored is no iteration's but its
        own, as far as is known, or on a condition that is tested where the loop is
        entered (stretch.cc, loads.cc);
-     - the caller writes nothing in it, and reads nothing that a task of an
-       earlier or of a later iteration writes (barriers.cc asked only for
-       earlier ones);
+     - the caller writes nothing in it but what an iteration begins with
+       (scratch.cc), and reads nothing that a task of an earlier or of a later
+       iteration writes (barriers.cc asked only for earlier ones);
      - the number of iterations is known when it is entered, and what goes from
        one iteration to the next is linear in their number;
      - nothing in it throws, or depends on the thread it runs on.
@@ -266,16 +266,16 @@ copyable_p (region &r, gimple *stmt)
   return !call || !call_of_function_p (call);
 }
 
-/* Can STMT, which can be copied, be run on any thread?  */
+/* Can STMT of LOOP, which can be copied, be run on any thread?  */
 
 static bool
-movable_p (region &r, gimple *stmt)
+movable_p (region &r, class loop *loop, gimple *stmt)
 {
   if (!is_gimple_assign (stmt) && !is_gimple_call (stmt))
     return true;
   if (operand_p (stmt, thread_local_r))
     return false;
-  if (r.absorbed.contains (stmt))
+  if (r.absorbed.contains (stmt) || scratch_store_p (r, loop, stmt))
     return true;
   if (gimple_has_volatile_ops (stmt) || gimple_clobber_p (stmt))
     return false;
@@ -534,7 +534,7 @@ statements_movable_p (region &r, class loop *loop, range_kind kind)
   for (unsigned i = 0; ok && i < loop->num_nodes; i++)
     for (gimple_stmt_iterator gsi = gsi_start_bb (body[i]);
 	 ok && !gsi_end_p (gsi); gsi_next (&gsi))
-      ok = movable_p (r, gsi_stmt (gsi))
+      ok = movable_p (r, loop, gsi_stmt (gsi))
 	   && ranges_independent_p (r, loop, kind, gsi_stmt (gsi));
   free (body);
   return ok;
@@ -665,6 +665,7 @@ ranges_find (region &r)
 {
   if (r.irreducible)
     return;
+  scratch_find (r);
   for (site *s : r.sites)
     s->partial = partial_code (r, s);
   for (auto loop : loops_list (cfun, 0))

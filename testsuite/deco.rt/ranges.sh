@@ -13,6 +13,8 @@ C int f (int);
 C double g (double);
 C void fill (int *, int);
 C static int h (int i) { return i * 3; }
+struct point { int x, y; };
+C int norm (struct point);
 int other (int);
 extern int limit, table[100];
 extern __thread int own;
@@ -32,7 +34,13 @@ S long count (const int *d, int n) { long s = 3; for (int i = 0; i < n; i++) s +
 S unsigned several (const int *d, int n) { unsigned s = 1; int k = n, o = 0, a = -1, x = 5; for (int i = 0; i < n; i++) { s += f (i); k -= f (d[i]); k += h (i); o |= f (i); a &= f (i); x ^= h (i); } return s + k + o + a + x; }
 S void column (int *r, int n, int stride) { for (int i = 0; i < n; i++) r[i * stride] = f (i); }
 S void same_row (int *r, int w, int h) { for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) r[x] = f (x + y); }
+S void built (int *r, const int *x, const int *y, int n) { for (int i = 0; i < n; i++) r[i] = norm ((struct point) { x[i], y[i] }); }
+S void partly (int *r, int n) { for (int i = 0; i < n; i++) { struct point p = { i }; p.y += i; r[i] = norm (p); } }
+S void copied (int *r, const struct point *d, int n) { for (int i = 0; i < n; i++) { struct point p = d[i], q = p; q.x++; r[i] = norm (q) + p.y; } }
+S void window (int *r, const int *d, int n) { for (int i = 0; i < n; i++) { int w[3] = { d[i], d[i + 1], d[i + 2] }; r[i] = f (w[0] * w[1] - w[2]); } }
+S int points (int n) { struct point p; int s = 0; for (int i = 0; i < n; i++) { p.x = i; p.y = 1; s += norm (p); } return s; }
 /* shared shared */
+S void grid (int *r, int w, int h) { for (int y = 0; y < h; y++) { struct point p; p.y = y * 2; for (int x = 0; x < w; x++) { struct point q = { x, p.y }; r[y * w + x] = norm (q); } } }
 S void plane (int *r, int w, int h) { for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) r[y * w + x] = f (x); }
 S void part (int *r, int w, int h, int stride) { for (int y = h - 1; y >= 0; y--) for (int x = 0; x < w; x += 2) r[y * stride + x] = f (x); }
 S void variable (int w, int h, int r[h][w]) { for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) r[y][x] = f (x); }
@@ -52,6 +60,9 @@ S void permuted (int *r, const int *p, int n) { for (int i = 0; i < n; i++) r[p[
 S int best (int n) { int b = -1; for (int i = 0; i < n; i++) { int x = f (i); if (x > b) b = x; } return b; }
 S void print (int n) { for (int i = 0; i < n; i++) printf ("%d\n", h (i)); }
 /* serial */
+S void kept (int *r, int n) { struct point p = { 0, 0 }; for (int i = 0; i < n; i++) { p.x = i; r[i] = norm (p); } }
+S void sometimes (int *r, const int *d, int n) { for (int i = 0; i < n; i++) { struct point p; p.x = i; if (d[i]) p.y = 1; r[i] = norm (p); } }
+S int read_behind (int *r, int n) { struct point p; for (int i = 0; i < n; i++) { p.x = i; p.y = i; r[i] = norm (p); } return p.x; }
 S int next (int *r, int n) { unsigned x = 1; for (int i = 0; i < n; i++) { x = x * 5 + 1; r[i] = f (x); } return x; }
 S void later (int *r, int n) { for (int i = 0; i < n; i++) r[i] = h (r[i + 1]); }
 S void writes (int *r, int *d, int n) { for (int i = 0; i < n; i++) { d[i] = 1; r[i] = h (i); } }
