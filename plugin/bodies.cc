@@ -153,9 +153,10 @@ call_uses_address (gcall *call, tree address)
   tree fndecl = gimple_call_fndecl (call), lhs = gimple_call_lhs (call);
   const libc_row *row = fndecl && !effects_body_visible_p (fndecl)
 			? libc_row_of (fndecl) : NULL;
-  unsigned uses = lhs && through_p (lhs, address) ? ADDRESS_STORED : 0;
+  unsigned uses = 0;
   /* It may return what it was given.  */
-  if (!row || (lhs && POINTER_TYPE_P (TREE_TYPE (lhs))))
+  if (!row || (lhs && (TREE_CODE (lhs) != SSA_NAME
+		       || POINTER_TYPE_P (TREE_TYPE (lhs)))))
     return ADDRESS_KEPT;
   size_t n = strlen (row->args);
   bool stores = format_may_store_p (call, row);

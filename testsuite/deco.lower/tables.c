@@ -35,7 +35,7 @@ void set (void) { table[3].n = other[4].m = self.n = 1; table[1].next = other; k
     int s = 0; \
     for (int i = 0; i < N; i++) \
       { \
-	s += table[i + 1].n + self.n; \
+	s += table[i + 1].n + table[i ? i - 1 : 0].m * 3 + table[i ? i - 1 : 0].n + self.n; \
 	r[i] = NAME (i); \
       } \
     return s; \
