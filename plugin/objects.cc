@@ -94,6 +94,24 @@ kept_p (tree name, bool calls_keep, hash_set<tree> &seen)
   return false;
 }
 
+/* Does the body of FNDECL keep its argument I anywhere, or is it not visible?  */
+
+bool
+effects_keeps_argument_p (tree fndecl, unsigned i)
+{
+  function *fun = DECL_STRUCT_FUNCTION (fndecl);
+  if (!effects_body_visible_p (fndecl) || !fun || !gimple_in_ssa_p (fun))
+    return true;
+  tree parm = DECL_ARGUMENTS (fndecl);
+  for (; parm && i > 0; i--)
+    parm = DECL_CHAIN (parm);
+  if (!parm || !is_gimple_reg (parm))
+    return true;
+  tree name = ssa_default_def (fun, parm);
+  hash_set<tree> seen;
+  return name && kept_p (name, true, seen);
+}
+
 /* Does NAME, of a visible body, hold a new object that nobody else has a pointer
    to?  It may be null; it may be passed to functions of the C library, which
    keep no pointers, and unless CALLS_KEEP to any other function.  */

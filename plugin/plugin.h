@@ -167,6 +167,7 @@ bool sync_builtin_p (gcall *, bool *load_only);
 
 bool contains_pointers_p (tree type);
 bool leads_to_pointers_p (tree arg);
+bool effects_keeps_argument_p (tree fndecl, unsigned i);
 bool effects_allocates_p (tree fndecl);
 
 /* In sites.cc  */

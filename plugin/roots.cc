@@ -33,6 +33,7 @@
    spawned: moment::fresh_p.  */
 
 #include "plugin.h"
+#include "effects.h"
 
 /* --- Nodes.  Node 0 is UNKNOWN, its own child.  */
 
@@ -345,15 +346,40 @@ value_of_call (gcall *call, bitmap out)
   return changed;
 }
 
+/* The visible body that CALL calls may keep its arguments in globals that it
+   writes.  */
+
+static bool
+keep_arguments (gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  bool changed = false;
+  if (!fndecl || !effects_body_visible_p (fndecl) || !body_of (fndecl))
+    return false;
+  bitmap to = BITMAP_ALLOC (&obstack), from = BITMAP_ALLOC (&obstack);
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    if (may_carry_pointer_p (gimple_call_arg (call, i))
+	&& effects_keeps_argument_p (fndecl, i))
+      add_value (gimple_call_arg (call, i), from);
+  if (!bitmap_empty_p (from))
+    for (tree global : closure_of (fndecl)->writes)
+      if (contains_pointers_p (TREE_TYPE (global)))
+	bitmap_set_bit (to, node_for (global));
+  changed = store_pointers (to, from);
+  BITMAP_FREE (to);
+  BITMAP_FREE (from);
+  return changed;
+}
+
 static bool
 visit_call (gcall *call)
 {
   tree lhs = gimple_call_lhs (call);
-  bool changed = false;
+  bool changed = keep_arguments (call);
   if (lhs)
     {
       bitmap value = BITMAP_ALLOC (&obstack);
-      changed = value_of_call (call, value);
+      changed |= value_of_call (call, value);
       if (TREE_CODE (lhs) == SSA_NAME)
 	{
 	  if (POINTER_TYPE_P (TREE_TYPE (lhs)))
