@@ -182,6 +182,77 @@ outline_make_inlinable (tree fndecl)
     compute_fn_summary (node, true);
 }
 
+/* Larger functions gain little by being inlined, and would be so several times; and
+   large variables would be on the stack for longer, in every call of a recursive
+   caller.  */
+#define INLINED_MAX 100
+#define INLINED_BYTES_MAX 256
+
+static bool
+small_frame_p (function *fun)
+{
+  unsigned HOST_WIDE_INT bytes = 0;
+  unsigned i;
+  tree var;
+  FOR_EACH_LOCAL_DECL (fun, i, var)
+    if (VAR_P (var) && !is_global_var (var) && !is_gimple_reg (var))
+      {
+	if (!DECL_SIZE_UNIT (var) || !tree_fits_uhwi_p (DECL_SIZE_UNIT (var))
+	    || tree_to_uhwi (DECL_SIZE_UNIT (var)) > INLINED_BYTES_MAX)
+	  return false;
+	bytes += tree_to_uhwi (DECL_SIZE_UNIT (var));
+      }
+  return bytes <= INLINED_BYTES_MAX;
+}
+
+static bool
+small_body_p (function *fun)
+{
+  unsigned n = 0;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      if (!is_gimple_debug (gsi_stmt (gsi)) && ++n > INLINED_MAX)
+	return false;
+  return true;
+}
+
+/* A static function that the program calls once, by CALL, is inlined there, whatever
+   the inliner thinks of its size.  The task, the commit and the range will call it,
+   too: let it be inlined in all of them, or the plain call is slower than it
+   was.  */
+
+static void
+keep_inlined (gcall *call)
+{
+  tree fndecl = call ? gimple_call_fndecl (call) : NULL_TREE;
+  cgraph_node *node = fndecl ? cgraph_node::get (fndecl) : NULL;
+  if (!node || !node->definition || TREE_PUBLIC (fndecl) || node->address_taken
+      || node->alias || node->has_aliases_p () || DECL_UNINLINABLE (fndecl)
+      || !node->callers || node->callers->next_caller
+      || !opt_for_fn (fndecl, flag_inline_functions_called_once)
+      || opt_for_fn (fndecl, flag_no_inline) || opt_for_fn (fndecl, optimize_size)
+      || lookup_attribute ("noinline", DECL_ATTRIBUTES (fndecl)))
+    return;
+  function *fun = DECL_STRUCT_FUNCTION (fndecl);
+  if (fun && fun->cfg && small_frame_p (fun) && small_body_p (fun))
+    DECL_DISREGARD_INLINE_LIMITS (fndecl) = 1;
+}
+
+/* R's functions that are called once are to stay inlined, before anything of R is
+   lowered.  */
+
+void
+outline_keep_inlined (region &r)
+{
+  for (site *s : r.sites)
+    {
+      keep_inlined (s->call);
+      keep_inlined (s->sink_call);
+    }
+}
+
 /* O is complete: give it to GCC.  */
 
 void

@@ -131,6 +131,7 @@ lower_function (function *fun)
   report_region (r);
   overlap_check (r);
   analysis_end ();
+  outline_keep_inlined (r);
   serial_clone (r);
   r.frame = create_tmp_var (ptr_type_node, "deco_frame");
   ranges_lower (r);

@@ -622,6 +622,7 @@ void outline_begin (region &, outlined &, location_t, const char *suffix,
 		    tree *parms);
 tree outline_type (tree);
 tree outline_var (outlined &, tree type);
+void outline_keep_inlined (region &);
 void outline_make_inlinable (tree fndecl);
 void outline_end (outlined &);
 void outline_finalize (outlined &);
