@@ -190,6 +190,74 @@ register_decl_p (range_body &b, tree decl)
 	     || b.env->r->carriers.contains (decl));
 }
 
+/* Larger structures are not cached.  */
+#define CACHED_MAX 256
+
+/* STMT has the address of the variable DATA: does it keep that?  */
+
+static bool
+keeps_address_r (gimple *stmt, tree ref, tree arg, void *data)
+{
+  if (get_base_address (ref) != (tree) data)
+    return false;
+  gcall *call = dyn_cast<gcall *> (stmt);
+  tree fndecl = call ? gimple_call_fndecl (call) : NULL_TREE;
+  if (!fndecl)
+    return true;
+  if (effects_library_p (fndecl) && !gimple_call_lhs (call))
+    return false;
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    if (gimple_call_arg (call, i) == arg)
+      return effects_keeps_argument_p (fndecl, i);
+  return true;
+}
+
+/* Is there a volatile field in TYPE, which is to be accessed as written?  */
+
+static bool
+volatile_field_p (tree type)
+{
+  type = strip_array_types (type);
+  if (!RECORD_OR_UNION_TYPE_P (type))
+    return false;
+  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+    if (TREE_CODE (f) == FIELD_DECL
+	&& (TREE_THIS_VOLATILE (f) || volatile_field_p (TREE_TYPE (f))))
+      return true;
+  return false;
+}
+
+/* Is DECL, a structure, reached by nobody but those who are given its address for
+   the time of a call?  Then one that is like it may be put in its place: what is
+   pushed to a list is so in registers, as in the serial program.  */
+
+static bool
+captive_p (function *fun, tree decl)
+{
+  basic_block bb;
+  if (!VAR_P (decl) || TREE_THIS_VOLATILE (decl)
+      || TREE_CODE (TREE_TYPE (decl)) != RECORD_TYPE
+      || volatile_field_p (TREE_TYPE (decl))
+      || !tree_fits_uhwi_p (DECL_SIZE_UNIT (decl))
+      || tree_to_uhwi (DECL_SIZE_UNIT (decl)) > CACHED_MAX)
+    return false;
+  FOR_EACH_BB_FN (bb, fun)
+    {
+      for (gphi_iterator gsi = gsi_start_phis (bb); !gsi_end_p (gsi);
+	   gsi_next (&gsi))
+	if (walk_stmt_load_store_addr_ops (gsi.phi (), decl, NULL, NULL,
+					   keeps_address_r))
+	  return false;
+      for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	   gsi_next (&gsi))
+	if (!is_gimple_debug (gsi_stmt (gsi))
+	    && walk_stmt_load_store_addr_ops (gsi_stmt (gsi), decl, NULL, NULL,
+					      keeps_address_r))
+	  return false;
+    }
+  return true;
+}
+
 static tree
 address_of_decl (range_body &b, tree decl)
 {
@@ -214,6 +282,14 @@ ref_of_decl (range_body &b, tree decl)
   if (scratch_p (*b.env->r, b.env->loop, decl))
     {
       tree var = outline_var (b.o, TREE_TYPE (decl));
+      b.vars.put (decl, var);
+      return var;
+    }
+  if (b.kind == BODY_CACHED && captive_p (b.env->r->fun, decl))
+    {
+      tree var = outline_var (b.o, TREE_TYPE (decl));
+      TREE_ADDRESSABLE (var) = TREE_ADDRESSABLE (decl);
+      cache (b, address_of_decl (b, decl), var, decl);
       b.vars.put (decl, var);
       return var;
     }
