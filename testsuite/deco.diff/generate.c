@@ -597,9 +597,56 @@ long_read (int i, unsigned k, const char *index)
   return str ("%s[%s]", long_arrays[3 + random_below (2)], long_index (i));
 }
 
+/* An argument by value that the iteration makes, of which it may have made only a
+   part; and results that are put into a ring in order.  */
+
+static void
+long_structure_statement (int i, unsigned k)
+{
+  int n = places++;
+  const char *index = long_index (i), *read = long_read (i, k, index);
+  if (chance (30))
+    {
+      callee ("P", str ("int t%d (int i)", n), "return PAUSE (i * %u & 0xffff);",
+	      random_below (99));
+      callee ("", str ("void put%d (struct ring *r, int v)", n),
+	      "r->last[r->n++ & 3] ^= v + r->last[%u];", random_below (4));
+      line ("put%d (&ring%s, t%d (%s));", n, chance (50) ? "" : "s[1]", n, read);
+      return;
+    }
+  callee ("P", str ("int t%d (struct two p)", n),
+	  "return PAUSE ((p.u * %u + p.v) & 0xffff);", random_below (99));
+  switch (random_below (4))
+    {
+    case 0:
+      line ("two.u = %s;", read);
+      if (chance (50))
+	line ("if (%s & 1)", read);
+      line ("two.v = i%d;", i);
+      line ("%s[%s] = t%d (two);", long_arrays[k], index, n);
+      break;
+    case 1:
+      line ("{ struct two p = { .%c = %s }; %s[%s] = t%d (p); }",
+	    chance (50) ? 'u' : 'v', read, long_arrays[k], index, n);
+      break;
+    case 2:
+      line ("two = (struct two) { two.v, %s };", read);
+      line ("%s[%s] = t%d (two);", long_arrays[k], index, n);
+      break;
+    default:
+      line ("%s[%s] = t%d ((struct two) { %s, i%d });", long_arrays[k], index, n,
+	    read, i);
+    }
+}
+
 static void
 long_body_statement (int i, unsigned k)
 {
+  if (chance (35))
+    {
+      long_structure_statement (i, k);
+      return;
+    }
   int n = places++;
   const char *index = long_index (i);
   callee ("P", str ("int t%d (int i, int j)", n),
@@ -842,7 +889,8 @@ static const char prologue[] =
 "struct s { int n; short h; unsigned f : 5; int *out, *alt; };\n"
 "struct node { int key, val; struct node *next; };\n"
 "union u { int i; short h[2]; };\n"
-"struct l { int v[4]; };\n"
+"struct l { int v[4]; };\nstruct two { int u, v; };\n"
+"struct ring { int n, last[4]; };\n"
 "struct pack { int n; double d; int v[3]; char text[6]; };\n"
 "struct grid { long rows, w, stride; int *at; };\nstatic int *lines[64];\n"
 "#ifdef BODIES\nextern int gs, ga[1024];\n#else\nint gs, ga[1024];\n"
@@ -870,7 +918,9 @@ function (int n)
 	  "  int x = 1, y = 2, z = 3, k = 5, la[512] = { 1, 2, 3 };\n"
 	  "  int i0 = 0, i1 = 0, i2 = 0, i3 = 0, *p = c, *q = la;\n"
 	  "  double w = 1;\n  union u u = { 7 };\n  struct l l = { { 1 } };\n"
-	  "  struct pack pack = { 0 };\n  int *row = m[1];\n",
+	  "  struct pack pack = { 0 };\n  int *row = m[1];\n"
+	  "  struct two two = { 1, 2 };\n"
+	  "  struct ring ring = { 0 }, rings[2] = { { 0 } };\n",
 	  n);
   for (int i = first; i < places; i++)
     printf ("  int n%d = 0;\n", i);
@@ -878,7 +928,8 @@ function (int n)
   printf ("  m[1] = row;\n"
 	  "  for (int i = 0; i < 512; i++) x = x * 3 + la[i];\n"
 	  "  return x * 7 + y * 5 + z + k + (int) (w / 1e6) + u.i + l.v[0] + l.v[1]\n"
-	  "	 + l.v[2] + l.v[3] + *p + *q + pack.n;\n}\n");
+	  "	 + l.v[2] + l.v[3] + *p + *q + pack.n + two.u + two.v * 3\n"
+	  "	 + ring.n + ring.last[1] + ring.last[2] * 5 + rings[1].last[3];\n}\n");
   free (text.bytes);
 }
 

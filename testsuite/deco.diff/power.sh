@@ -1,10 +1,9 @@
 # The generated programs have the power to find what they are there for: with
 # any one of these bugs planted, one of the first 500 goes wrong.  Long: each
-# plant is a plugin or a runtime of its own.
+# plant is a plugin or a runtime of its own.  Otherwise only: can all be planted?
 # Copyright (C) 2026 The Deco project
 # This file is part of Deco, free software under the GNU General Public
 # License, version 3 or later; see the file COPYING.
-test -n "${DECO_LONG-}" || { echo 'in the long tier'; exit 77; }
 headers=$($CC -print-file-name=plugin)/include
 mkdir planted
 missed=0
@@ -39,6 +38,7 @@ plugin ()
   sed -i "$3" "planted/plugin/$2"
   ! cmp -s "$TOP_SRC/plugin/$2" "planted/plugin/$2" ||
     { echo "nothing to plant: $1"; exit 1; }
+  test -n "${DECO_LONG-}" || { rm -r planted/plugin; return 0; }
   $CXX -std=gnu++17 -fno-rtti -fno-exceptions -fPIC -O1 -w -isystem "$headers" \
     -I"$TOP_SRC/include" -I"$TOP_BUILD" -DHAVE_CONFIG_H -c "planted/plugin/$2" \
     -o planted/planted.o
@@ -56,6 +56,7 @@ runtime ()
   sed -i "$3" "planted/runtime/$2"
   ! cmp -s "$TOP_SRC/runtime/$2" "planted/runtime/$2" ||
     { echo "nothing to plant: $1"; exit 1; }
+  test -n "${DECO_LONG-}" || { rm -r planted/runtime; return 0; }
   $CC -std=gnu11 -O1 -w -fopenmp -fexceptions -fPIC -shared \
     -I"$TOP_SRC/include" planted/runtime/*.c -o planted/runtime/libdeco.so \
     -Wl,-soname,libdeco.so.0 -lpthread
@@ -83,7 +84,7 @@ plugin 'levels of loops' $b 's/m.level = m.level ? MIN (m.level, level_of (l)) :
 plugin 'the fixpoint' $b 's/^  while (changed)$/  for (int once = 0; once < 1; once++)/'
 plugin 'exits' $c 's/return CONFLICT_EXIT;/return CONFLICT_NONE;/'
 plugin 'barriers wait for their groups only' $b 's/if (b->groups == ~0u)/if (1)/'
-plugin 'direct stores' $b 's/direct = !conflict_commit_pending (moment_of_bit (r, bit), s);/direct = true;/'
+plugin 'direct stores' $b 's/direct = !conflict_commit_task (m, s) .*$/direct = true;/'
 plugin 'old values are the newest' results.cc 's/if (conflict_task_writes (now, ref))/if (0)/'
 plugin 'pointers stored in memory' roots.cc 's/if (find (child (x)) != find (y))/if (0)/'
 plugin 'swapped fields' roots.cc 's/&& !stored_p (m, rx, y) && !stored_p (m, ry, y)//'
@@ -91,13 +92,14 @@ plugin 'all that reads a structure' results.cc 's/^    if (!taken.contains (stmt
 plugin 'both conditions' branches.cc 's/insert_test (&gsi, inner, second == no)/insert_test (\&gsi, inner, true)/'
 plugin 'subscripts' $c 's/return later && (earlier/return true || (earlier/'
 plugin 'reads of later iterations' $c 's/return later && (earlier/return later || (earlier/'
+plugin 'structures that are filled' scratch.cc 's/if (!filled_p (decl, v, i))/if (0)/'
 plugin 'what ranges wait for' range.cc 's/found.awaits |= 1u << q->group ();/;/'
 plugin 'rows of a nest' stretch.cc 's/return both (valid, at_most (taken, room));/return boolean_true_node;/'
 runtime 'rows behind pointers' rows.c 's/row - before < length/false/'
 plugin 'what processes write' extents.cc 's/a.writes &= has_extent_p (s, a.index);/a.writes = false;/'
 plugin 'processes store nothing' $b 's/if (!s->deferred_p () || s->policy.elsewhere_p ())/if (!s->deferred_p ())/'
 runtime 'failed, done or not' process.c 's/open |= state != CELL_DONE \&\& !j->cause;/;/'
-runtime 'extents come back' batch.c 's/^  store_extents (j);$/  ;/'
+runtime 'extents come back' batch.c 's/^  rt_extents_store (j);$/  ;/'
 runtime 'the order of commits' commit.c 's/^  if (frame->tail)$/  if (0)/; s/^    frame->head = task;$/    { task->next = frame->head; frame->head = task; if (!task->next) frame->tail = task; }/'
 runtime 'unfinished results' commit.c 's/load_acquire (&task->state) != RT_PENDING)/1)/'
 runtime 'logs wait for their chunks' ordered.c 's/if (!load_acquire (&slot->done))/if (0)/'
