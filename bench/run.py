@@ -26,7 +26,8 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-FAMILIES = ['trees', 'blocks', 'health', 'loops', 'nests', 'reductions', 'regions']
+FAMILIES = ['trees', 'blocks', 'kernels', 'health', 'loops', 'nests', 'reductions',
+            'regions']
 LOOPS = ['loops', 'nests', 'reductions', 'regions']
 TBB = ['trees', 'loops', 'regions']
 CPUS = len(os.sched_getaffinity(0))
@@ -50,7 +51,7 @@ def compile_(output, source, *flags):
     cxx = source.endswith('.cc')
     compiler = os.environ.get('CXX' if cxx else 'CC', 'g++' if cxx else 'gcc')
     command = [compiler, '-O2', '-w', '-I', os.path.join(HERE, '..', 'include'),
-               os.path.join(HERE, source), '-o', output, *flags]
+               os.path.join(HERE, source), '-o', output, *flags, '-lm']
     return subprocess.run(command, stderr=subprocess.DEVNULL,
                           check=False).returncode == 0
 
@@ -90,7 +91,8 @@ def build(family, build_dir, work):
         object_ = exe('libomp-' + kind) + '.o'
         if (flags and compile_(object_, source, '-fopenmp', define, '-c')
                 and subprocess.run(['gcc', object_, '-o', exe('libomp-' + kind),
-                                    *flags], check=False).returncode == 0):
+                                    *flags, '-lm'],
+                                   check=False).returncode == 0):
             models.append(Model('libomp ' + kind, [exe('libomp-' + kind)], omp))
     if family in TBB and compile_(exe('tbb'), 'tbb.cc', '-fpermissive', '-ltbb'):
         models.append(Model('tbb', [exe('tbb'), family], {}))
