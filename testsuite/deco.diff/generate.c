@@ -616,8 +616,14 @@ long_structure_statement (int i, unsigned k)
     }
   callee ("P", str ("int t%d (struct two p)", n),
 	  "return PAUSE ((p.u * %u + p.v) & 0xffff);", random_below (99));
-  switch (random_below (4))
+  switch (random_below (5))
     {
+    case 4:
+      /* Named in the loop only, and filled by its first iteration for others.  */
+      line ("if (!n%d++ || (%s & 3) == 0) o%d.v = i%d;", n, read, n, i);
+      line ("o%d.u = %s;", n, read);
+      line ("%s[%s] = t%d (o%d);", long_arrays[k], index, n, n);
+      break;
     case 0:
       line ("two.u = %s;", read);
       if (chance (50))
@@ -923,7 +929,7 @@ function (int n)
 	  "  struct ring ring = { 0 }, rings[2] = { { 0 } };\n",
 	  n);
   for (int i = first; i < places; i++)
-    printf ("  int n%d = 0;\n", i);
+    printf ("  int n%d = 0;\n  struct two o%d;\n", i, i);
   fwrite (text.bytes, 1, text.size, stdout);
   printf ("  m[1] = row;\n"
 	  "  for (int i = 0; i < 512; i++) x = x * 3 + la[i];\n"
