@@ -111,6 +111,8 @@ struct walk
   struct deco_extent *e;
   uint64_t size;
   uint64_t at;			/* From the beginning of the arena.  */
+  char *pages;			/* The whole pages of a large one, and how many  */
+  uint64_t pages_size;		/* bytes; 0: they are not worth it.  */
 };
 
 /* Let W be before the first extent of J.  */
@@ -124,6 +126,17 @@ walk_init (struct walk *w, const struct deco_job *j)
   w->size = 0;
 }
 
+static void
+find_whole_pages (struct walk *w)
+{
+  uintptr_t page = page_size (), start = (uintptr_t) w->e->address;
+  uintptr_t first = (start + page - 1) & -page;
+  w->pages = (char *) first;
+  w->pages_size = 0;
+  if (w->size >= MAPPED_MIN && w->size >= 3 * page && w->i < 64)
+    w->pages_size = ((start + w->size) & -page) - first;
+}
+
 /* To the next; false if there is none.  */
 
 static bool
@@ -134,6 +147,7 @@ walk_next (struct walk *w)
   w->e = &extents_of (w->job->task)[w->i];
   w->at = slot_of (w->e, w->at + w->size);
   w->size = extent_size (w->e);
+  find_whole_pages (w);
   return true;
 }
 
@@ -202,65 +216,64 @@ mapped_p (const struct walk *w)
   return w->i < 64 && (w->job->mapped >> w->i & 1);
 }
 
-/* The whole pages of the extent W: the first, and how many bytes; 0: they are not
-   worth it.  */
+/* To the next mapped one.  */
 
-static char *
-whole_pages (const struct walk *w, uint64_t *size)
+static bool
+walk_next_mapped (struct walk *w)
 {
-  uintptr_t page = page_size (), start = (uintptr_t) w->e->address;
-  uintptr_t first = (start + page - 1) & -page;
-  *size = 0;
-  if (w->size >= MAPPED_MIN && w->size >= 3 * page && w->i < 64)
-    *size = ((start + w->size) & -page) - first;
-  return (char *) first;
+  while (walk_next (w))
+    if (mapped_p (w))
+      return true;
+  return false;
 }
 
-/* Where the page PAGE of the extent W has its copy.  */
+/* Where the whole pages of the extent W have their copy.  */
 
 static char *
-copy_of_page (const struct walk *w, const char *page)
+copy_of_pages (const struct walk *w)
 {
-  return w->job->batch->arena + w->at + (page - (char *) w->e->address);
+  return w->job->batch->arena + w->at + (w->pages - (char *) w->e->address);
 }
 
 #if defined MADV_WIPEONFORK && defined MADV_POPULATE_WRITE
 
-/* Take the SIZE bytes of PAGES out of the next fork, if they are memory of this
-   process alone and can be written: an object can be everywhere if it can at both
-   ends.  */
-
-static bool
-take_out_of_fork (char *pages, uint64_t size)
+static void
+put_back (const struct walk *w)
 {
-  uintptr_t page = page_size ();
-  if (madvise (pages, size, MADV_WIPEONFORK) == 0
-      && madvise (pages, page, MADV_POPULATE_WRITE) == 0
-      && madvise (pages + size - page, page, MADV_POPULATE_WRITE) == 0)
-    return true;
-  madvise (pages, size, MADV_KEEPONFORK);
-  return false;
+  madvise (w->pages, w->pages_size, MADV_KEEPONFORK);
 }
 
-static void
-put_back (char *pages, uint64_t size)
+/* Take the whole pages of the extent W out of the next fork, if they are memory of
+   this process alone and can be written: an object can be everywhere if it can at
+   both ends.  */
+
+static bool
+take_out_of_fork (const struct walk *w)
 {
-  madvise (pages, size, MADV_KEEPONFORK);
+  uintptr_t page = page_size ();
+  if (w->pages_size == 0)
+    return false;
+  if (madvise (w->pages, w->pages_size, MADV_WIPEONFORK) == 0
+      && madvise (w->pages, page, MADV_POPULATE_WRITE) == 0
+      && madvise (w->pages + w->pages_size - page, page, MADV_POPULATE_WRITE) == 0)
+    return true;
+  put_back (w);
+  return false;
 }
 
 #else
 
-static bool
-take_out_of_fork (char *pages, uint64_t size)
+static void
+put_back (const struct walk *w)
 {
-  (void) pages, (void) size;
-  return false;
+  (void) w;
 }
 
-static void
-put_back (char *pages, uint64_t size)
+static bool
+take_out_of_fork (const struct walk *w)
 {
-  (void) pages, (void) size;
+  (void) w;
+  return false;
 }
 
 #endif
@@ -280,17 +293,17 @@ map_around (const volatile char *output, uint64_t size)
     (void) output[size - 1];
 }
 
-/* Map the arena's copy of the extent W over its SIZE bytes of PAGES.  False if the
+/* Map the arena's copy of the whole pages of the extent W over them.  False if the
    kernel will not: nothing has changed.  */
 
 static bool
-map_copy (const struct walk *w, char *pages, uint64_t size)
+map_copy (const struct walk *w)
 {
   /* Of no bytes: a second mapping of what is shared.  */
-  if (mremap (copy_of_page (w, pages), 0, size, MREMAP_MAYMOVE | MREMAP_FIXED,
-	      pages) == MAP_FAILED)
+  if (mremap (copy_of_pages (w), 0, w->pages_size,
+	      MREMAP_MAYMOVE | MREMAP_FIXED, w->pages) == MAP_FAILED)
     return false;
-  map_around (pages, size);
+  map_around (w->pages, w->pages_size);
   return true;
 }
 
@@ -342,13 +355,8 @@ rt_extents_forked (void)
   if (!j)
     return;
   caller_forks = NULL;
-  for (walk_init (&w, j); walk_next (&w);)
-    if (mapped_p (&w))
-      {
-	uint64_t size;
-	char *pages = whole_pages (&w, &size);
-	put_back (pages, size);
-      }
+  for (walk_init (&w, j); walk_next_mapped (&w);)
+    put_back (&w);
   j->mapped = 0;
 }
 
@@ -359,14 +367,11 @@ take_extents_out (struct deco_job *j)
 {
   struct walk w;
   for (walk_init (&w, j); walk_next (&w);)
-    {
-      uint64_t size;
-      char *pages = whole_pages (&w, &size);
-      if (!size || !take_out_of_fork (pages, size))
-	continue;
-      memcpy (copy_of_page (&w, pages), pages, size);
-      j->mapped |= UINT64_C (1) << w.i;
-    }
+    if (take_out_of_fork (&w))
+      {
+	memcpy (copy_of_pages (&w), w.pages, w.pages_size);
+	j->mapped |= UINT64_C (1) << w.i;
+      }
 }
 
 /* In the child: the extents of J, which were taken out of the fork, come back.  */
@@ -375,15 +380,12 @@ static void
 bring_extents_back (struct deco_job *j)
 {
   struct walk w;
-  for (walk_init (&w, j); walk_next (&w);)
-    {
-      uint64_t size;
-      char *pages = whole_pages (&w, &size);
-      if (!mapped_p (&w) || map_copy (&w, pages, size))
-	continue;
-      memcpy (pages, copy_of_page (&w, pages), size);
-      j->mapped &= ~(UINT64_C (1) << w.i);
-    }
+  for (walk_init (&w, j); walk_next_mapped (&w);)
+    if (!map_copy (&w))
+      {
+	memcpy (w.pages, copy_of_pages (&w), w.pages_size);
+	j->mapped &= ~(UINT64_C (1) << w.i);
+      }
 }
 
 /* In the child: let J, which it is about to run, work in the arena where the caller
@@ -398,16 +400,14 @@ rt_extents_map (struct deco_job *j)
   child_runs = j;
   for (walk_init (&w, j); walk_next (&w);)
     {
-      uint64_t size;
-      char *pages = whole_pages (&w, &size);
-      if (!size || mapped_p (&w) || !take_out_of_fork (pages, size))
+      if (mapped_p (&w) || !take_out_of_fork (&w))
 	continue;
-      map_around (copy_of_page (&w, pages), size);
-      memcpy (copy_of_page (&w, pages), pages, size);
-      if (map_copy (&w, pages, size))
+      map_around (copy_of_pages (&w), w.pages_size);
+      memcpy (copy_of_pages (&w), w.pages, w.pages_size);
+      if (map_copy (&w))
 	j->mapped |= UINT64_C (1) << w.i;
       else
-	put_back (pages, size);
+	put_back (&w);
     }
 }
 
@@ -440,13 +440,8 @@ before_fork (void)
   struct walk w;
   if (j && j->mapped)
     {
-      for (walk_init (&w, j); walk_next (&w);)
-	if (mapped_p (&w))
-	  {
-	    uint64_t size;
-	    char *pages = whole_pages (&w, &size);
-	    make_private (pages, size);
-	  }
+      for (walk_init (&w, j); walk_next_mapped (&w);)
+	make_private (w.pages, w.pages_size);
       j->mapped = 0;
     }
   if (caller_forks)
@@ -495,13 +490,15 @@ rt_extents_put (const struct deco_job *j)
   struct walk w;
   for (walk_init (&w, j); walk_next (&w);)
     {
-      uint64_t size = 0, before = 0;
+      uint64_t before = 0, behind = 0;
       char *copy = j->batch->arena + w.at, *address = w.e->address;
       if (mapped_p (&w))
-	before = whole_pages (&w, &size) - address;
+	{
+	  before = w.pages - address;
+	  behind = before + w.pages_size;
+	}
       else
 	map_around (copy, w.size);
-      uint64_t behind = before + size;
       if (before)
 	memcpy (copy, address, before);
       if (w.size > behind)
