@@ -151,8 +151,7 @@ static unsigned
 call_uses_address (gcall *call, tree address)
 {
   tree fndecl = gimple_call_fndecl (call), lhs = gimple_call_lhs (call);
-  const libc_row *row = fndecl && !effects_body_visible_p (fndecl)
-			? libc_row_of (fndecl) : NULL;
+  const libc_row *row = fndecl ? libc_row_of (fndecl) : NULL;
   unsigned uses = 0;
   /* It may return what it was given.  */
   if (!row || (lhs && (TREE_CODE (lhs) != SSA_NAME
@@ -163,7 +162,7 @@ call_uses_address (gcall *call, tree address)
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     {
       tree arg = gimple_call_arg (call, i);
-      char how = row->args[i < n ? i : n - 1];
+      char how = libc_row_arg (row, i);
       if (how == '-' || (arg != address && !through_p (arg, address)))
 	continue;
       uses |= ADDRESS_LOADED;
@@ -278,10 +277,9 @@ address_r (gimple *stmt, tree address, tree op, void *data)
 static void
 walk_libc_call (gcall *call, const libc_row *row, bool end, body_summary *b)
 {
-  size_t n = strlen (row->args);
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     {
-      char how = row->args[i < n ? i : n - 1];
+      char how = libc_row_arg (row, i);
       tree arg = gimple_call_arg (call, i);
       if ((how != 'w' && how != 'b') || TREE_CODE (arg) != ADDR_EXPR)
 	continue;

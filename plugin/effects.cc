@@ -125,7 +125,7 @@ args_by_row (gcall *call, const libc_row *row, call_effects &e)
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     {
       tree arg = gimple_call_arg (call, i);
-      char how = row->args[i < n ? i : n - 1];
+      char how = libc_row_arg (row, i);
       if (how == '-' || !may_carry_pointer_p (arg))
 	continue;
       /* The fortified forms have extra arguments, none of which is written

@@ -20,6 +20,7 @@ struct libc_row
 };
 
 const libc_row *libc_row_of (tree fndecl);
+char libc_row_arg (const libc_row *, unsigned i);
 bool gcc_builtin_p (tree fndecl);
 bool lock_name_p (tree fndecl);
 bool library_ends_process_p (tree fndecl);

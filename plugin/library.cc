@@ -84,6 +84,15 @@ libc_row_of (tree fndecl)
   return libc_row_for_name (IDENTIFIER_POINTER (DECL_NAME (fndecl)));
 }
 
+/* What ROW says of argument I: the last of its letters goes on.  */
+
+char
+libc_row_arg (const libc_row *row, unsigned i)
+{
+  size_t n = strlen (row->args);
+  return row->args[i < n ? i : n - 1];
+}
+
 /* Is FNDECL GCC's own, and not a function of a library?  Those of the runtimes
    for OpenMP, OpenACC and transactions have such names, too, but they run the
    program's functions.  */
@@ -220,10 +229,9 @@ bool
 prints_p (gcall *call, const libc_row *row, tree *stream)
 {
   hash_set<tree> seen;
-  size_t n = strlen (row->args);
   *stream = NULL_TREE;
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
-    if (row->args[i < n ? i : n - 1] == '-'
+    if (libc_row_arg (row, i) == '-'
 	&& POINTER_TYPE_P (TREE_TYPE (gimple_call_arg (call, i))))
       *stream = gimple_call_arg (call, i);
   return !*stream || shared_stream_p (*stream, seen);

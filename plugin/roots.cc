@@ -353,7 +353,6 @@ static bool
 keep_arguments (gcall *call)
 {
   tree fndecl = gimple_call_fndecl (call);
-  bool changed = false;
   if (!fndecl || !effects_body_visible_p (fndecl) || !body_of (fndecl))
     return false;
   bitmap to = BITMAP_ALLOC (&obstack), from = BITMAP_ALLOC (&obstack);
@@ -365,7 +364,7 @@ keep_arguments (gcall *call)
     for (tree global : closure_of (fndecl)->writes)
       if (contains_pointers_p (TREE_TYPE (global)))
 	bitmap_set_bit (to, node_for (global));
-  changed = store_pointers (to, from);
+  bool changed = store_pointers (to, from);
   BITMAP_FREE (to);
   BITMAP_FREE (from);
   return changed;

@@ -28,10 +28,10 @@
      }
 
    Such a variable is scratch of the loop: it is automatic, nobody has its address,
-   it is named in the loop only, and where it is read every one of its bytes but
-   padding was stored by statements that dominate the reading one.  Those are in the
-   same iteration: whatever dominates a statement of a loop, and is in the loop, lies
-   on every way to it from the loop's header.  */
+   it is named in the loop only, and every byte that is read, but padding, was stored
+   by statements that dominate the reading one.  Those are in the same iteration:
+   whatever dominates a statement of a loop, and is in the loop, lies on every way to
+   it from the loop's header.  */
 
 #include "plugin.h"
 #include "tree-ssa-loop-niter.h"
@@ -155,7 +155,7 @@ bytes_of (tree ref, HOST_WIDE_INT *first)
   return bits / BITS_PER_UNIT;
 }
 
-/* Is all of DECL stored that its load number I reads?  */
+/* Is all of DECL stored that its load number I, of V->loads, reads?  */
 
 static bool
 filled_p (tree decl, scratch_variable *v, unsigned i)
