@@ -346,8 +346,8 @@ value_of_call (gcall *call, bitmap out)
   return changed;
 }
 
-/* The visible body that CALL calls may keep its arguments in globals that it
-   writes.  */
+/* The visible body that CALL calls may keep its arguments, in globals that it writes or
+   in what other arguments point to.  */
 
 static bool
 keep_arguments (gcall *call)
@@ -364,6 +364,11 @@ keep_arguments (gcall *call)
     for (tree global : closure_of (fndecl)->writes)
       if (contains_pointers_p (TREE_TYPE (global)))
 	bitmap_set_bit (to, node_for (global));
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    if (POINTER_TYPE_P (TREE_TYPE (gimple_call_arg (call, i)))
+	&& !bitmap_empty_p (from)
+	&& leads_to_pointers_p (gimple_call_arg (call, i)))
+      add_value (gimple_call_arg (call, i), to);
   bool changed = store_pointers (to, from);
   BITMAP_FREE (to);
   BITMAP_FREE (from);

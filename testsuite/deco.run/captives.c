@@ -56,6 +56,12 @@ static void push_shown (struct list *l, int x) { push (l, x); if (shown->n != l-
 S static unsigned seen (void) { struct list l = { 0, 0, NULL }; show (&l); for (int i = 0; i < N; i++) push_shown (&l, work (i)); return digest (&l); }
 static void push_through (int x) { push (shown, x); }
 S static unsigned only_shown (void) { struct list l = { 0, 0, NULL }; show (&l); for (int i = 0; i < N; i++) push_through (work (i)); return digest (&l); }
+struct sink { struct list *to; };
+static struct sink sink;
+static void attach (struct sink *s, struct list *l) { s->to = l; }
+static void push_to_sink (int x) { push (sink.to, x); }
+S static unsigned attached (void) { struct list l = { 0, 0, NULL }; attach (&sink, &l); for (int i = 0; i < N; i++) push (sink.to, work (i)); return digest (&l); }
+S static unsigned attached_unseen (void) { struct list l = { 0, 0, NULL }; attach (&sink, &l); for (int i = 0; i < N; i++) push_to_sink (work (i)); return digest (&l); }
 static void push_keep (struct list *l, int x) { shown = l; push (l, x); }
 S static unsigned kept (void) { struct list l = { 0, 0, NULL }; for (int i = 0; i < N; i++) { push_keep (&l, work (i)); } int same = shown == &l; return digest (&l) + same; }
 static void note_self (struct small *s, int x) { s->me = s; s->me->hash = s->hash * 31 + x; }
@@ -72,7 +78,7 @@ int main (void)
     {
       RUN (one ()); RUN (used_before ()); RUN (two ()); RUN (parts ()); RUN (derived ());
       RUN (looked_at ()); RUN (fields ()); RUN (large ()); RUN (nested ()); RUN (copied ());
-      RUN (restarted ()); RUN (seen ()); RUN (only_shown ()); RUN (kept ()); RUN (itself ());
+      RUN (restarted ()); RUN (seen ()); RUN (only_shown ()); RUN (attached ()); RUN (attached_unseen ()); RUN (kept ()); RUN (itself ());
       RUN (pointed ()); RUN (either (0)); RUN (either (1)); RUN (asked ());
     }
   return 0;
