@@ -244,6 +244,18 @@ analyzable_ref_p (tree ref)
 	 || TREE_CODE (ref) == MEM_REF;
 }
 
+/* Do the addresses A and B advance alike, with a known distance?  */
+
+static bool
+alike_p (const innermost_loop_behavior &a, const innermost_loop_behavior &b)
+{
+  return operand_equal_p (a.base_address, b.base_address, 0)
+	 && operand_equal_p (a.offset, b.offset, 0)
+	 && operand_equal_p (a.step, b.step, 0)
+	 && tree_fits_shwi_p (a.step)
+	 && tree_fits_shwi_p (a.init) && tree_fits_shwi_p (b.init);
+}
+
 /* Addresses of one loop, linear in its iterations.  THEN was evaluated at level
    0 in this iteration, else in an earlier one.  */
 
@@ -258,13 +270,11 @@ evolutions_disjoint_p (const moment &m, tree then, gimple *then_stmt, tree now,
       || !analyzable_ref_p (then) || !analyzable_ref_p (now))
     return false;
   innermost_loop_behavior a, b;
-  if (!dr_analyze_innermost (&a, then, loop, then_stmt)
-      || !dr_analyze_innermost (&b, now, loop, now_stmt)
-      || !operand_equal_p (a.base_address, b.base_address, 0)
-      || !operand_equal_p (a.offset, b.offset, 0)
-      || !operand_equal_p (a.step, b.step, 0)
-      || !tree_fits_shwi_p (a.step)
-      || !tree_fits_shwi_p (a.init) || !tree_fits_shwi_p (b.init))
+  if (!(dr_analyze_innermost (&a, then, loop, then_stmt)
+	&& dr_analyze_innermost (&b, now, loop, now_stmt)
+	&& alike_p (a, b))
+      && !(affine_place (loop, then, a) && affine_place (loop, now, b)
+	   && alike_p (a, b)))
     return false;
   tree as = TYPE_SIZE_UNIT (TREE_TYPE (then));
   tree bs = TYPE_SIZE_UNIT (TREE_TYPE (now));

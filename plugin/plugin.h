@@ -24,6 +24,7 @@
      extents.cc    tasks in other processes: what comes back of what they write
      conflicts.cc  may this statement touch what that site may touch?
      barriers.cc   pending sets, barriers, the cost model
+     affine.cc     how an address changes in a loop
      stretch.cc    what a reference touches in all iterations of a loop
      overlap.cc    promise 2, checked where a loop is entered
      loads.cc	   loads that a loop does not change
@@ -436,6 +437,11 @@ struct trusted_pair
 };
 
 void roots_note_trust (vec<trusted_pair> *);
+
+/* In affine.cc  */
+
+bool affine_offset (class loop *, tree offset, tree *first, tree *step);
+bool affine_place (class loop *, tree ref, innermost_loop_behavior &);
 
 /* In stretch.cc  */
 

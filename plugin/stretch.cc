@@ -229,18 +229,32 @@ steps_between (class loop *loop, class loop *outer, gimple *stmt)
 
 /* --- Addresses.  */
 
-/* Follow E, of a reference in LOOP, through the loop around that.  */
+/* How addresses are taken apart: as GCC's scalar evolution does it, or by
+   affine.cc, which says more of statements that not every iteration reaches.
+   What is compared must have been taken apart in one way.  */
+
+enum method { BY_SCEV, BY_AFFINE };
+
+/* Follow E, of a reference in an inner loop, through LOOP around that.  */
 
 static bool
-add_outer_leg (class loop *loop, evolution &e)
+add_outer_leg (class loop *loop, evolution &e, method by)
 {
   affine_iv base, offset;
+  tree step;
+  if (by == BY_AFFINE)
+    {
+      if (!stretch_invariant_tree_p (loop, e.base)
+	  || !affine_offset (loop, e.offset, &e.offset, &step))
+	return false;
+      e.legs.safe_push ({ loop, step });
+      return true;
+    }
   if (!simple_iv (loop, loop, e.base, &base, true)
       || !simple_iv (loop, loop, e.offset, &offset, true))
     return false;
-  tree step = fold_build2 (PLUS_EXPR, ssizetype,
-			   fold_convert (ssizetype, base.step),
-			   fold_convert (ssizetype, offset.step));
+  step = fold_build2 (PLUS_EXPR, ssizetype, fold_convert (ssizetype, base.step),
+		      fold_convert (ssizetype, offset.step));
   e.base = base.base;
   e.offset = offset.base;
   e.legs.safe_push ({ loop, step });
@@ -251,7 +265,8 @@ add_outer_leg (class loop *loop, evolution &e)
    False if it is not linear.  */
 
 static bool
-evolution_of (class loop *outer, tree ref, gimple *stmt, evolution &e)
+evolution_of (class loop *outer, tree ref, gimple *stmt, method by,
+	      evolution &e)
 {
   innermost_loop_behavior b;
   class loop *loop = gimple_bb (stmt)->loop_father;
@@ -260,22 +275,33 @@ evolution_of (class loop *outer, tree ref, gimple *stmt, evolution &e)
       || !flow_bb_inside_loop_p (outer, gimple_bb (stmt))
       || (TREE_CODE (ref) == COMPONENT_REF
 	  && DECL_BIT_FIELD (TREE_OPERAND (ref, 1)))
-      || !dr_analyze_innermost (&b, ref, loop, stmt)
+      || !(by == BY_SCEV ? dr_analyze_innermost (&b, ref, loop, stmt)
+	   : affine_place (loop, ref, b))
       || !tree_fits_shwi_p (b.init))
     return false;
+  e.legs.truncate (0);
   e.base = b.base_address;
   e.offset = b.offset;
   e.init = tree_to_shwi (b.init);
   e.size = tree_to_shwi (size);
   e.legs.safe_push ({ loop, fold_convert (ssizetype, b.step) });
   for (; loop != outer; loop = loop_outer (loop))
-    if (!add_outer_leg (loop_outer (loop), e))
+    if (!add_outer_leg (loop_outer (loop), e, by))
       return false;
   for (leg &l : e.legs)
     if (!stretch_invariant_tree_p (outer, l.step))
       return false;
   return stretch_invariant_tree_p (outer, e.base)
 	 && stretch_invariant_tree_p (outer, e.offset);
+}
+
+/* The same by the method that knows.  */
+
+static bool
+some_evolution_of (class loop *outer, tree ref, gimple *stmt, evolution &e)
+{
+  return evolution_of (outer, ref, stmt, BY_SCEV, e)
+	 || evolution_of (outer, ref, stmt, BY_AFFINE, e);
 }
 
 /* Where REF in STMT lies in the first iteration of LOOP, *ADDRESS, and how far on in
@@ -287,7 +313,7 @@ stretch_place (class loop *loop, tree ref, gimple *stmt, tree *address,
 	       tree *step)
 {
   evolution e;
-  if (!evolution_of (loop, ref, stmt, e))
+  if (!some_evolution_of (loop, ref, stmt, e))
     return false;
   for (unsigned i = 0; i + 1 < e.legs.length (); i++)
     if (!integer_zerop (e.legs[i].step))
@@ -353,7 +379,7 @@ bool
 stretch_of_ref (class loop *loop, tree ref, gimple *stmt, stretch &e)
 {
   evolution v;
-  if (!evolution_of (loop, ref, stmt, v))
+  if (!some_evolution_of (loop, ref, stmt, v))
     return false;
   e.start = add (unsigned_value (v.base),
 		 add (unsigned_value (v.offset), number (v.init)));
@@ -399,6 +425,16 @@ alike_p (const evolution &x, const evolution &y)
   return true;
 }
 
+/* The evolutions of REF and OTHER into X and Y: are they alike?  */
+
+static bool
+change_alike_p (class loop *loop, tree ref, gimple *stmt, tree other,
+		gimple *other_stmt, method by, evolution &x, evolution &y)
+{
+  return evolution_of (loop, ref, stmt, by, x)
+	 && evolution_of (loop, other, other_stmt, by, y) && alike_p (x, y);
+}
+
 /* What one iteration of LOOP touches by X and by Y, which change alike, in X_STMT and
    Y_STMT, in bytes, if *VALID, to which is added that no number is larger than
    MOST; null if that is not known.  */
@@ -436,8 +472,8 @@ stretch_iterations_apart (class loop *loop, fixed_loads &loads, tree ref,
 			  gimple *stmt, tree other, gimple *other_stmt)
 {
   evolution x, y;
-  if (!evolution_of (loop, ref, stmt, x)
-      || !evolution_of (loop, other, other_stmt, y) || !alike_p (x, y)
+  if ((!change_alike_p (loop, ref, stmt, other, other_stmt, BY_SCEV, x, y)
+       && !change_alike_p (loop, ref, stmt, other, other_stmt, BY_AFFINE, x, y))
       || loads.row_in_p (x.offset))
     return NULL_TREE;
   fixed_load *row = loads.row_of (x.base);

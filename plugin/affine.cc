@@ -1,0 +1,294 @@
+/* How the address of a reference changes from one iteration of its loop to the
+   next.
+
+   Copyright (C) 2026 The Deco project
+   This file is part of Deco, free software under the GNU General Public
+   License, version 3 or later; see the file COPYING.
+
+   In
+
+     for (x = 0; x < n; x++)
+       if (mask[x])
+	 a[k + x] = f (a[k + x]);
+
+   GCC's scalar evolution says nothing of a + (long) (k + x): in an iteration that
+   does not come there k + x may overflow, and the extended sum is then no linear
+   function of x.  Whoever moves or repeats the computation has to care.  We only
+   compare what is touched in iterations that do come there, and in each of them
+   signed arithmetic does not overflow: for these the address is exactly a + 4 * k
+   + 4 * x.
+
+   So the address is taken apart here, down to what is the same in all of the loop
+   and to the variables that count its iterations, in integers of the size of a
+   pointer.  A narrower operation is followed if it does not overflow by the rules
+   of the language, so not with -fwrapv, nor one on unsigned integers.  */
+
+#include "plugin.h"
+
+#define DEPTH_MAX 32
+
+/* What a value is in iteration I of a loop: BASE + I * STEP, in ssizetype.  A type
+   as wide as that counts modulo its size, of a narrower one the value is
+   meant.  */
+
+struct linear
+{
+  aff_tree base;
+  tree step;
+};
+
+static bool linear_of (class loop *, tree, linear &, unsigned);
+
+static tree
+signed_size (tree t)
+{
+  return fold_convert (ssizetype, t);
+}
+
+static bool
+full_width_p (tree type)
+{
+  return TYPE_PRECISION (type) == TYPE_PRECISION (ssizetype);
+}
+
+/* Does arithmetic in TYPE tell what it is in integers?  */
+
+static bool
+exact_type_p (tree type)
+{
+  return full_width_p (type)
+	 || (INTEGRAL_TYPE_P (type) && TYPE_OVERFLOW_UNDEFINED (type)
+	     && TYPE_PRECISION (type) < TYPE_PRECISION (ssizetype));
+}
+
+/* Does a conversion to TYPE keep what is known of a value of type FROM?  */
+
+static bool
+keeps_value_p (tree type, tree from)
+{
+  unsigned to_bits = TYPE_PRECISION (type), from_bits = TYPE_PRECISION (from);
+  if (full_width_p (type))
+    return from_bits <= to_bits;
+  if (TYPE_UNSIGNED (type) != TYPE_UNSIGNED (from))
+    return TYPE_UNSIGNED (from) && from_bits < to_bits;
+  return from_bits <= to_bits;
+}
+
+/* T is the same in all iterations.  */
+
+static void
+constant (tree t, linear &l)
+{
+  tree_to_aff_combination (signed_size (t), ssizetype, &l.base);
+  l.step = ssize_int (0);
+}
+
+/* NAME counts iterations of LOOP, if no SCEV of it overflows.  */
+
+static bool
+counter (class loop *loop, tree name, linear &l)
+{
+  affine_iv iv;
+  if (!simple_iv (loop, loop, name, &iv, true)
+      || !stretch_invariant_tree_p (loop, iv.base)
+      || !stretch_invariant_tree_p (loop, iv.step)
+      || !(iv.no_overflow || full_width_p (TREE_TYPE (name))))
+    return false;
+  constant (iv.base, l);
+  l.step = signed_size (iv.step);
+  return true;
+}
+
+static bool
+sum (class loop *loop, tree a, tree b, int sign, linear &l, unsigned depth)
+{
+  linear other;
+  if (!linear_of (loop, a, l, depth) || !linear_of (loop, b, other, depth))
+    return false;
+  aff_combination_scale (&other.base, sign);
+  aff_combination_add (&l.base, &other.base);
+  l.step = fold_build2 (sign > 0 ? PLUS_EXPR : MINUS_EXPR, ssizetype, l.step,
+			other.step);
+  return true;
+}
+
+/* The product of two of which one does not change.  */
+
+static bool
+product (class loop *loop, tree a, tree b, linear &l, unsigned depth)
+{
+  linear x, y;
+  if (!linear_of (loop, a, x, depth) || !linear_of (loop, b, y, depth))
+    return false;
+  linear &moving = integer_zerop (x.step) ? y : x;
+  linear &fixed = integer_zerop (x.step) ? x : y;
+  if (!integer_zerop (fixed.step))
+    return false;
+  tree factor = aff_combination_to_tree (&fixed.base);
+  l.step = integer_zerop (moving.step) ? moving.step
+	   : fold_build2 (MULT_EXPR, ssizetype, moving.step,
+			  signed_size (factor));
+  aff_combination_mult (&moving.base, &fixed.base, &l.base);
+  return true;
+}
+
+/* The operation CODE, of TYPE, on A and B.  */
+
+static bool
+operation (class loop *loop, tree_code code, tree type, tree a, tree b,
+	   linear &l, unsigned depth)
+{
+  if (CONVERT_EXPR_CODE_P (code) || code == SSA_NAME)
+    return (INTEGRAL_TYPE_P (TREE_TYPE (a)) || POINTER_TYPE_P (TREE_TYPE (a)))
+	   && keeps_value_p (type, TREE_TYPE (a))
+	   && linear_of (loop, a, l, depth);
+  if (!exact_type_p (type))
+    return false;
+  switch (code)
+    {
+    case PLUS_EXPR:
+    case POINTER_PLUS_EXPR:
+      return sum (loop, a, b, 1, l, depth);
+    case MINUS_EXPR:
+      return sum (loop, a, b, -1, l, depth);
+    case NEGATE_EXPR:
+      return sum (loop, build_zero_cst (type), a, -1, l, depth);
+    case MULT_EXPR:
+      return product (loop, a, b, l, depth);
+    default:
+      return false;
+    }
+}
+
+/* T, an operand or an expression, in the iterations of LOOP in which it is
+   computed.  */
+
+static bool
+linear_of (class loop *loop, tree t, linear &l, unsigned depth)
+{
+  tree type = TREE_TYPE (t);
+  if (depth > DEPTH_MAX || !(INTEGRAL_TYPE_P (type) || POINTER_TYPE_P (type))
+      || TYPE_PRECISION (type) > TYPE_PRECISION (ssizetype))
+    return false;
+  if (TREE_CODE (t) != SSA_NAME)
+    {
+      if (UNARY_CLASS_P (t) || BINARY_CLASS_P (t))
+	return operation (loop, TREE_CODE (t), type, TREE_OPERAND (t, 0),
+			  BINARY_CLASS_P (t) ? TREE_OPERAND (t, 1) : NULL_TREE,
+			  l, depth + 1);
+      if (!is_gimple_min_invariant (t))
+	return false;
+      constant (t, l);
+      return true;
+    }
+  if (stretch_invariant_p (loop, t))
+    {
+      constant (t, l);
+      return true;
+    }
+  gassign *def = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (t));
+  if (def && gimple_num_ops (def) <= 3 && !gimple_vuse (def)
+      && operation (loop, gimple_assign_rhs_code (def), type,
+		    gimple_assign_rhs1 (def), gimple_assign_rhs2 (def), l,
+		    depth + 1))
+    return true;
+  return counter (loop, t, l);
+}
+
+/* The pointer P as a pointer that LOOP does not change, BASE, and what comes on
+   top.  */
+
+static bool
+pointer_of (class loop *loop, tree p, tree *base, linear &l, unsigned depth)
+{
+  if (depth > DEPTH_MAX)
+    return false;
+  if (TREE_CODE (p) != SSA_NAME || stretch_invariant_p (loop, p))
+    {
+      *base = p;
+      constant (ssize_int (0), l);
+      return TREE_CODE (p) == SSA_NAME || is_gimple_min_invariant (p);
+    }
+  gassign *def = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (p));
+  if (def && gimple_assign_ssa_name_copy_p (def))
+    return pointer_of (loop, gimple_assign_rhs1 (def), base, l, depth + 1);
+  if (def && gimple_assign_rhs_code (def) == POINTER_PLUS_EXPR)
+    {
+      linear way;
+      if (!pointer_of (loop, gimple_assign_rhs1 (def), base, l, depth + 1)
+	  || !linear_of (loop, gimple_assign_rhs2 (def), way, depth + 1))
+	return false;
+      aff_combination_add (&l.base, &way.base);
+      l.step = fold_build2 (PLUS_EXPR, ssizetype, l.step, way.step);
+      return true;
+    }
+  affine_iv iv;
+  if (!simple_iv (loop, loop, p, &iv, true)
+      || !stretch_invariant_tree_p (loop, iv.base)
+      || !stretch_invariant_tree_p (loop, iv.step))
+    return false;
+  *base = iv.base;
+  constant (ssize_int (0), l);
+  l.step = signed_size (iv.step);
+  return true;
+}
+
+/* How OFFSET, of ssizetype, changes in LOOP: what it is in the first iteration and
+   the step.  False if it is not linear.  */
+
+bool
+affine_offset (class loop *loop, tree offset, tree *first, tree *step)
+{
+  linear l;
+  if (!linear_of (loop, offset, l, 0))
+    return false;
+  *first = signed_size (aff_combination_to_tree (&l.base));
+  *step = l.step;
+  return true;
+}
+
+/* The same for the address of REF, in LOOP, in those iterations that come to it:
+   into B, as dr_analyze_innermost would have it.  */
+
+bool
+affine_place (class loop *loop, tree ref, innermost_loop_behavior &b)
+{
+  poly_int64 bits, position, bytes;
+  tree way, base;
+  machine_mode mode;
+  int is_unsigned, reversed, is_volatile;
+  tree inner = get_inner_reference (ref, &bits, &position, &way, &mode,
+				    &is_unsigned, &reversed, &is_volatile);
+  if (reversed || !multiple_p (position, BITS_PER_UNIT, &bytes))
+    return false;
+  if (TREE_CODE (inner) == MEM_REF)
+    {
+      bytes += mem_ref_offset (inner).force_shwi ();
+      inner = TREE_OPERAND (inner, 0);
+    }
+  else if (DECL_P (inner))
+    inner = build_fold_addr_expr (inner);
+  else
+    return false;
+  linear l, index;
+  if (!pointer_of (loop, inner, &base, l, 0))
+    return false;
+  if (way)
+    {
+      if (!linear_of (loop, way, index, 0))
+	return false;
+      aff_combination_add (&l.base, &index.base);
+      l.step = fold_build2 (PLUS_EXPR, ssizetype, l.step, index.step);
+    }
+  HOST_WIDE_INT first;
+  poly_widest_int known = l.base.offset + poly_widest_int (bytes);
+  if (!known.is_constant () || !wi::fits_shwi_p (known.to_constant ()))
+    return false;
+  first = known.to_constant ().to_shwi ();
+  l.base.offset = 0;
+  b.base_address = base;
+  b.offset = signed_size (aff_combination_to_tree (&l.base));
+  b.init = ssize_int (first);
+  b.step = l.step;
+  return true;
+}
