@@ -86,7 +86,6 @@ analysis_end (void)
 static void
 prepare (region &r)
 {
-  execute_update_addresses_taken ();
   branches_select (r);
   demote_carriers (r);
   prepare_copies (r.fun);
@@ -102,6 +101,8 @@ static void
 lower_function (function *fun)
 {
   region r (fun);
+  execute_update_addresses_taken ();
+  prepare_read_back (fun);
   sites_find (r);
   prepare (r);
   analysis_begin (r);

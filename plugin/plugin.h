@@ -367,6 +367,7 @@ bool results_arrange (region &);
 
 /* In prepare.cc  */
 
+void prepare_read_back (function *);
 void prepare_copies (function *);
 void prepare_sink (region &);
 void reset_debug_uses (tree name);

@@ -4,7 +4,13 @@
    This file is part of Deco, free software under the GNU General Public
    License, version 3 or later; see the file COPYING.
 
-   demote.cc comes first: it needs the names as they were written.
+   0. A chained assignment reads back what it has just stored, as GCC renders
+      it. The load becomes a copy, or it would be a use of the destination:
+
+	q[i] = r[i] = f (i);	  *_3 = _4; _8 = *_3; *_7 = _8;
+
+   joins.cc, branches.cc and demote.cc come next: they need the names as they were
+   written.
 
    1. SSA copies are propagated.  GCC's scalar evolution does not follow a copy
       round a PHI cycle, and  *p++ = f (i)  is full of them at this position.
@@ -28,6 +34,50 @@
       ordinary one, GCC's later passes make a register of the slot again.  */
 
 #include "plugin.h"
+
+/* Step 0.  */
+
+/* What LOAD reads, if the statement that changed memory last stored just that
+   there; null if not.  */
+
+static tree
+stored_just_before (gimple *load)
+{
+  gassign *store = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (gimple_vuse (load)));
+  if (!store || !gimple_assign_single_p (store)
+      || gimple_has_volatile_ops (store) || gimple_has_volatile_ops (load)
+      || gimple_bb (store) != gimple_bb (load)
+      || !plain_value_p (gimple_assign_rhs1 (store))
+      || !operand_equal_p (gimple_assign_lhs (store), gimple_assign_rhs1 (load),
+			   0)
+      || !types_compatible_p (TREE_TYPE (gimple_assign_lhs (load)),
+			      TREE_TYPE (gimple_assign_rhs1 (store))))
+    return NULL_TREE;
+  return gimple_assign_rhs1 (store);
+}
+
+void
+prepare_read_back (function *fun)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      {
+	gimple *stmt = gsi_stmt (gsi);
+	if (!gimple_assign_load_p (stmt)
+	    || TREE_CODE (gimple_assign_lhs (stmt)) != SSA_NAME
+	    || lookup_stmt_eh_lp_fn (fun, stmt) != 0)
+	  continue;
+	if (tree value = stored_just_before (stmt))
+	  {
+	    gimple_assign_set_rhs1 (stmt, unshare_expr (value));
+	    update_stmt (stmt);
+	  }
+      }
+}
+
+/* Step 1.  */
 
 /* The copy STMT, "to = from", of a call's result: let the call compute TO, or
    the copy would be a use of the result.  */

@@ -667,8 +667,11 @@ result_walk::free_of_sinks_p (gimple *stmt, unsigned n)
 {
   if (!gimple_assign_load_p (stmt))
     return true;
+  tree ref = gimple_assign_rhs1 (stmt);
   for (unsigned i = 0; i < n; i++)
-    if (stmt_may_clobber_ref_p (sinks[i], gimple_assign_rhs1 (stmt), false))
+    if ((is_gimple_call (sinks[i])
+	 || types_conflict_p (gimple_assign_lhs (sinks[i]), ref))
+	&& stmt_may_clobber_ref_p (sinks[i], ref, false))
       return false;
   return true;
 }
