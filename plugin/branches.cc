@@ -25,11 +25,12 @@
 
 #define HOISTED_MAX 8
 
-/* Can everything in BB, on one way of a branch on the result of S, be computed
+/* Can everything in BB, on one way of a branch on the result of CALL, be
+   computed
    without need?  What ends BB does not count.  */
 
 static bool
-pure_block_p (function *fun, site *s, basic_block bb)
+pure_block_p (function *fun, gcall *call, basic_block bb)
 {
   unsigned n = 0;
   if (!single_pred_p (bb) || phi_nodes (bb))
@@ -49,7 +50,7 @@ pure_block_p (function *fun, site *s, basic_block bb)
 	  continue;
 	}
       if (++n > HOISTED_MAX
-	  || !(pure_assign_p (fun, stmt) || loads_result_p (s, stmt))
+	  || !(pure_assign_p (fun, stmt) || loads_result_p (call, stmt))
 	  || gimple_could_trap_p (stmt))
 	return false;
     }
@@ -59,24 +60,24 @@ pure_block_p (function *fun, site *s, basic_block bb)
 /* ... and is BB all there is on that way?  */
 
 static bool
-speculable_p (function *fun, site *s, basic_block bb)
+speculable_p (function *fun, gcall *call, basic_block bb)
 {
   return single_succ_p (bb) && !(single_succ_edge (bb)->flags & EDGE_COMPLEX)
-	 && pure_block_p (fun, s, bb);
+	 && pure_block_p (fun, call, bb);
 }
 
 /* Does BB, which a conditional statement ends, begin a diamond or half of one?
    The block where it ends, or null; *YES and *NO are its last edges.  */
 
 static basic_block
-diamond (function *fun, site *s, basic_block bb, edge *yes, edge *no)
+diamond (function *fun, gcall *call, basic_block bb, edge *yes, edge *no)
 {
   extract_true_false_edges_from_block (bb, yes, no);
   basic_block a = (*yes)->dest, b = (*no)->dest;
   if (((*yes)->flags | (*no)->flags) & EDGE_COMPLEX)
     return NULL;
-  bool through_a = a != b && speculable_p (fun, s, a);
-  bool through_b = a != b && speculable_p (fun, s, b);
+  bool through_a = a != b && speculable_p (fun, call, a);
+  bool through_b = a != b && speculable_p (fun, call, b);
   if (through_a && single_succ (a) == b)
     through_b = false;
   else if (through_b && single_succ (b) == a)
@@ -192,12 +193,12 @@ same_arguments_p (edge a, edge b)
    on both conditions.  True if that could be done.  */
 
 static bool
-combine (function *fun, site *s, basic_block bb, edge in, edge around)
+combine (function *fun, gcall *call, basic_block bb, edge in, edge around)
 {
   gcond *outer = as_a<gcond *> (compat_last_stmt (bb));
   gcond *inner = safe_dyn_cast<gcond *> (compat_last_stmt (in->dest));
   if (!inner || ((in->flags | around->flags) & EDGE_COMPLEX)
-      || !pure_block_p (fun, s, in->dest)
+      || !pure_block_p (fun, call, in->dest)
       || operation_could_trap_p (gimple_cond_code (inner),
 				 FLOAT_TYPE_P (TREE_TYPE (gimple_cond_lhs
 							    (inner))),
@@ -228,21 +229,19 @@ combine (function *fun, site *s, basic_block bb, edge in, edge around)
   return true;
 }
 
-static bool convert_branch (function *, site *, basic_block);
-
 /* Convert a branch that is inside of that at the end of BB, whatever it depends
    on: r == 0 && ok.  */
 
 static bool
-convert_inner (function *fun, site *s, basic_block bb)
+convert_inner (function *fun, gcall *call, basic_block bb)
 {
   edge e;
   edge_iterator ei;
   FOR_EACH_EDGE (e, ei, bb->succs)
     if (!(e->flags & EDGE_COMPLEX)
 	&& e->dest != EXIT_BLOCK_PTR_FOR_FN (fun)
-	&& pure_block_p (fun, s, e->dest)
-	&& convert_branch (fun, s, e->dest))
+	&& pure_block_p (fun, call, e->dest)
+	&& branches_convert (fun, call, e->dest))
       return true;
   return false;
 }
@@ -250,19 +249,19 @@ convert_inner (function *fun, site *s, basic_block bb)
 /* Turn the diamond that a branch at the end of BB begins, if it does, into
    straight code; one inside of it first.  True if there was one.  */
 
-static bool
-convert_branch (function *fun, site *s, basic_block bb)
+bool
+branches_convert (function *fun, gcall *call, basic_block bb)
 {
   gcond *cond = safe_dyn_cast<gcond *> (compat_last_stmt (bb));
   if (!cond || stmt_could_throw_p (fun, cond))
     return false;
   edge yes, no;
-  basic_block join = diamond (fun, s, bb, &yes, &no);
+  basic_block join = diamond (fun, call, bb, &yes, &no);
   if (!join || !selectable_p (join))
     {
       extract_true_false_edges_from_block (bb, &yes, &no);
-      return combine (fun, s, bb, yes, no) || combine (fun, s, bb, no, yes)
-	     || convert_inner (fun, s, bb);
+      return combine (fun, call, bb, yes, no) || combine (fun, call, bb, no, yes)
+	     || convert_inner (fun, call, bb);
     }
   gimple_stmt_iterator gsi = gsi_for_stmt (cond);
   location_t where = gimple_location (cond);
@@ -296,8 +295,8 @@ convert_branch (function *fun, site *s, basic_block bb)
 
 /* A PHI of one argument is a copy.  */
 
-static void
-remove_single_phis (function *fun)
+void
+branches_remove_single_phis (function *fun)
 {
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
@@ -331,10 +330,10 @@ branches_select (region &r)
 	  if (!followed_p (s))
 	    continue;
 	  hash_set<tree> names;
-	  basic_block bb = carried_names (r, s, names);
+	  basic_block bb = carried_names (r.fun, s->call, names);
 	  gcond *cond = safe_dyn_cast<gcond *> (compat_last_stmt (bb));
 	  if (cond && names_used_p (cond, names)
-	      && convert_branch (r.fun, s, bb))
+	      && branches_convert (r.fun, s->call, bb))
 	    {
 	      changed = true;
 	      break;
@@ -343,7 +342,7 @@ branches_select (region &r)
       if (!changed)
 	break;
       cleanup_tree_cfg ();
-      remove_single_phis (r.fun);
+      branches_remove_single_phis (r.fun);
       sites_prune (r);
     }
 }

@@ -38,10 +38,10 @@ names_used_p (gimple *stmt, hash_set<tree> &names)
   return false;
 }
 
-/* Does STMT load a register from where the call of S leaves a structure?  */
+/* Does STMT load a register from where CALL leaves a structure?  */
 
 bool
-loads_result_p (site *s, gimple *stmt)
+loads_result_p (gcall *call, gimple *stmt)
 {
   if (!gimple_assign_load_p (stmt)
       || TREE_CODE (gimple_assign_lhs (stmt)) != SSA_NAME)
@@ -49,26 +49,26 @@ loads_result_p (site *s, gimple *stmt)
   tree ref = gimple_assign_rhs1 (stmt);
   while (handled_component_p (ref))
     ref = TREE_OPERAND (ref, 0);
-  return ref == gimple_call_lhs (s->call);
+  return ref == gimple_call_lhs (call);
 }
 
-/* Collect into NAMES the result of S, or what is loaded from it, and what pure
-   statements compute from that before control branches.  Returns the block
-   where that ends.  */
+/* Collect into NAMES the result of CALL, in FUN, or what is loaded from it, and
+   what pure statements compute from that before control branches.  Returns the
+   block where that ends.  */
 
 basic_block
-carried_names (region &r, site *s, hash_set<tree> &names)
+carried_names (function *fun, gcall *call, hash_set<tree> &names)
 {
-  if (TREE_CODE (gimple_call_lhs (s->call)) == SSA_NAME)
-    names.add (gimple_call_lhs (s->call));
-  basic_block bb = gimple_bb (s->call), next;
-  gimple_stmt_iterator gsi = gsi_for_stmt (s->call);
+  if (TREE_CODE (gimple_call_lhs (call)) == SSA_NAME)
+    names.add (gimple_call_lhs (call));
+  basic_block bb = gimple_bb (call), next;
+  gimple_stmt_iterator gsi = gsi_for_stmt (call);
   gsi_next (&gsi);
   for (;;)
     {
       for (; !gsi_end_p (gsi); gsi_next (&gsi))
-	if (loads_result_p (s, gsi_stmt (gsi))
-	    || (pure_assign_p (r.fun, gsi_stmt (gsi))
+	if (loads_result_p (call, gsi_stmt (gsi))
+	    || (pure_assign_p (fun, gsi_stmt (gsi))
 		&& names_used_p (gsi_stmt (gsi), names)))
 	  names.add (gimple_assign_lhs (gsi_stmt (gsi)));
       if (!(next = prepare_straight_on (bb)))
@@ -135,7 +135,7 @@ find_carriers (region &r, hash_set<tree> &vars)
       if (!followed_p (s))
 	continue;
       hash_set<tree> names;
-      carried_names (r, s, names);
+      carried_names (r.fun, s->call, names);
       for (hash_set<tree>::iterator it = names.begin (); it != names.end ();
 	   ++it)
 	find_merged (*it, vars);

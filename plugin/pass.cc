@@ -103,6 +103,7 @@ lower_function (function *fun)
   region r (fun);
   execute_update_addresses_taken ();
   prepare_read_back (fun);
+  joins_split (fun);
   sites_find (r);
   prepare (r);
   analysis_begin (r);

@@ -10,6 +10,7 @@
      attribs.cc    what the attributes say
      wrap.cc       begin; try { body } finally { end }	  (high GIMPLE)
      bodies.cc     what a function's body touches	  (once a unit)
+     joins.cc      what is done behind a join moves before it
      sites.cc      which calls are tasks
      branches.cc   branches on results become selections
      demote.cc     scalars that carry results become memory
@@ -344,16 +345,22 @@ void site_warn_ordinary (gcall *, const char *why);
 tree site_callee (const site *);
 tree site_callee (const gcall *);
 
+/* In joins.cc  */
+
+void joins_split (function *);
+
 /* In branches.cc  */
 
+bool branches_convert (function *, gcall *, basic_block);
+void branches_remove_single_phis (function *);
 void branches_select (region &);
 
 /* In demote.cc  */
 
 bool names_used_p (gimple *, hash_set<tree> &names);
 bool followed_p (site *);
-bool loads_result_p (site *, gimple *);
-basic_block carried_names (region &, site *, hash_set<tree> &names);
+bool loads_result_p (gcall *, gimple *);
+basic_block carried_names (function *, gcall *, hash_set<tree> &names);
 bool demote_carriers (region &);
 
 /* In results.cc  */
