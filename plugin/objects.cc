@@ -39,6 +39,34 @@ leads_to_pointers_p (tree arg)
   return contains_pointers_p (TREE_TYPE (type));
 }
 
+/* May bytes of an object of TYPE be a pointer's, whatever its type says?  Not those
+   of numbers that are smaller, nor of floating ones.  */
+
+static bool
+room_for_pointer_p (tree type)
+{
+  if (TREE_CODE (type) == ARRAY_TYPE)
+    {
+      tree element = strip_array_types (type), size = TYPE_SIZE (type);
+      bool bytes = INTEGRAL_TYPE_P (element)
+		   && TYPE_PRECISION (element) == BITS_PER_UNIT;
+      if (bytes && size && tree_fits_uhwi_p (size)
+	  && tree_to_uhwi (size) < POINTER_SIZE)
+	return false;
+      return bytes || room_for_pointer_p (element);
+    }
+  if (INTEGRAL_TYPE_P (type))
+    return TYPE_PRECISION (type) >= POINTER_SIZE;
+  if (VECTOR_TYPE_P (type))
+    return room_for_pointer_p (TREE_TYPE (type));
+  if (!RECORD_OR_UNION_TYPE_P (type) || !COMPLETE_TYPE_P (type))
+    return !FLOAT_TYPE_P (type);
+  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+    if (TREE_CODE (f) == FIELD_DECL && room_for_pointer_p (TREE_TYPE (f)))
+      return true;
+  return false;
+}
+
 /* May ARG carry a pointer: be one, contain one, or be an integer made from
    one?  A register of floating type cannot.  */
 
@@ -47,7 +75,7 @@ may_carry_pointer_p (tree arg)
 {
   tree type = TREE_TYPE (arg);
   if (POINTER_TYPE_P (type) || AGGREGATE_TYPE_P (type))
-    return true;
+    return room_for_pointer_p (type);
   return TREE_CODE (arg) == SSA_NAME
 	 && INTEGRAL_TYPE_P (type)
 	 && TYPE_PRECISION (type) >= POINTER_SIZE;

@@ -368,6 +368,7 @@ bool demote_carriers (region &);
 bool plain_object_type_p (tree type);
 bool plain_value_p (tree);
 bool pure_assign_p (function *, gimple *);
+bool results_same_ref_p (tree, tree, unsigned depth = 0);
 bool results_deferrable_p (region &, gcall *);
 void results_classify (region &);
 bool results_arrange (region &);

@@ -48,8 +48,8 @@ stored_just_before (gimple *load)
       || gimple_has_volatile_ops (store) || gimple_has_volatile_ops (load)
       || gimple_bb (store) != gimple_bb (load)
       || !plain_value_p (gimple_assign_rhs1 (store))
-      || !operand_equal_p (gimple_assign_lhs (store), gimple_assign_rhs1 (load),
-			   0)
+      || !results_same_ref_p (gimple_assign_lhs (store),
+			      gimple_assign_rhs1 (load))
       || !types_compatible_p (TREE_TYPE (gimple_assign_lhs (load)),
 			      TREE_TYPE (gimple_assign_rhs1 (store))))
     return NULL_TREE;

@@ -487,7 +487,6 @@ result_walk::walk ()
 /* Do X and Y have one value wherever both do?  Nothing has shared common
    subexpressions yet.  */
 
-static bool same_ref_p (tree, tree, unsigned);
 static bool same_operand_p (tree, tree, unsigned);
 
 static bool
@@ -506,7 +505,7 @@ same_value_p (tree x, tree y, unsigned depth)
     return false;
   if (gimple_assign_load_p (a))
     return gimple_vuse (a) == gimple_vuse (b)
-	   && same_ref_p (gimple_assign_rhs1 (a), gimple_assign_rhs1 (b),
+	   && results_same_ref_p (gimple_assign_rhs1 (a), gimple_assign_rhs1 (b),
 			  depth + 1);
   if (gimple_vuse (a) || gimple_vuse (b))
     return false;
@@ -524,8 +523,8 @@ same_operand_p (tree x, tree y, unsigned depth)
   return x && y ? same_value_p (x, y, depth) : x == y;
 }
 
-static bool
-same_ref_p (tree x, tree y, unsigned depth)
+bool
+results_same_ref_p (tree x, tree y, unsigned depth)
 {
   for (; handled_component_p (x) && TREE_CODE (x) == TREE_CODE (y);
        x = TREE_OPERAND (x, 0), y = TREE_OPERAND (y, 0))
@@ -595,7 +594,7 @@ result_walk::commit_load_p (gimple *stmt)
     return unchanged_p (stmt, end);
   for (gimple *sink : sinks)
     if (!is_gimple_call (sink) && may_rebuild_p (ref)
-	&& same_ref_p (ref, gimple_assign_lhs (sink), 0)
+	&& results_same_ref_p (ref, gimple_assign_lhs (sink), 0)
 	&& unchanged_p (stmt, sink))
       return true;
   return false;
