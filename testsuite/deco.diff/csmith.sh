@@ -9,6 +9,7 @@ command -v csmith > /dev/null || { echo 'needs csmith'; exit 77; }
 for headers in /usr/include/csmith /usr/include/csmith-*; do
   test ! -d "$headers" || break
 done
+test -d "$headers" || { echo 'needs libcsmith-dev'; exit 77; }
 
 # try SEED: is everything alike?  Says what is not.
 try ()
