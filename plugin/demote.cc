@@ -68,9 +68,9 @@ carried_names (function *fun, gcall *call, hash_set<tree> &names)
     {
       for (; !gsi_end_p (gsi); gsi_next (&gsi))
 	if (loads_result_p (call, gsi_stmt (gsi))
-	    || (pure_assign_p (fun, gsi_stmt (gsi))
+	    || (pure_stmt_p (fun, gsi_stmt (gsi))
 		&& names_used_p (gsi_stmt (gsi), names)))
-	  names.add (gimple_assign_lhs (gsi_stmt (gsi)));
+	  names.add (gimple_get_lhs (gsi_stmt (gsi)));
       if (!(next = prepare_straight_on (bb)))
 	return bb;
       bb = next;

@@ -45,16 +45,16 @@ copyable_call_p (gcall *call)
 static bool
 follows_p (function *fun, gimple *stmt, hash_set<tree> &names)
 {
+  if (pure_stmt_p (fun, stmt)
+      || (gimple_assign_load_p (stmt)
+	  && TREE_CODE (gimple_assign_lhs (stmt)) == SSA_NAME))
+    {
+      names.add (gimple_get_lhs (stmt));
+      return true;
+    }
   if (gcall *call = dyn_cast<gcall *> (stmt))
     return !gimple_call_lhs (call) || has_zero_uses (gimple_call_lhs (call));
-  if (gimple_code (stmt) == GIMPLE_COND || gimple_store_p (stmt))
-    return true;
-  if (!pure_assign_p (fun, stmt)
-      && !(gimple_assign_load_p (stmt)
-	   && TREE_CODE (gimple_assign_lhs (stmt)) == SSA_NAME))
-    return false;
-  names.add (gimple_assign_lhs (stmt));
-  return true;
+  return gimple_code (stmt) == GIMPLE_COND || gimple_store_p (stmt);
 }
 
 /* Are names of NAMES used in BB only, or joined with others behind it?  */
@@ -132,9 +132,9 @@ branches_on_p (function *fun, basic_block bb, hash_set<tree> &joined)
     names.add (*it);
   for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
        gsi_next (&gsi))
-    if (pure_assign_p (fun, gsi_stmt (gsi))
+    if (pure_stmt_p (fun, gsi_stmt (gsi))
 	&& names_used_p (gsi_stmt (gsi), names))
-      names.add (gimple_assign_lhs (gsi_stmt (gsi)));
+      names.add (gimple_get_lhs (gsi_stmt (gsi)));
   gcond *cond = safe_dyn_cast<gcond *> (compat_last_stmt (bb));
   return cond && names_used_p (cond, names);
 }

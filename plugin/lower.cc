@@ -368,7 +368,7 @@ fence_slice (site *s)
 	  SET_USE (use, gimple_assign_lhs (paren));
 	}
       update_stmt (stmt);
-      inside.add (gimple_assign_lhs (stmt));
+      inside.add (gimple_get_lhs (stmt));
     }
 }
 
@@ -734,7 +734,7 @@ reset_debug (site *s)
   if (lhs && TREE_CODE (lhs) == SSA_NAME)
     reset_debug_uses (lhs);
   for (gimple *stmt : s->slice)
-    reset_debug_uses (gimple_assign_lhs (stmt));
+    reset_debug_uses (gimple_get_lhs (stmt));
   for (gimple *stmt : s->commit)
     if (tree name = gimple_get_lhs (stmt))
       if (TREE_CODE (name) == SSA_NAME)

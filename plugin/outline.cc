@@ -69,6 +69,16 @@ outline_round_alike_p (void)
 						OPTIMIZE_FOR_SPEED));
 }
 
+/* Will FNDECL be inlined wherever it is called, and may round otherwise in each
+   place?  */
+
+bool
+outline_rounds_inline_p (tree fndecl)
+{
+  return outline_round_alike_p ()
+	 && lookup_attribute ("always_inline", DECL_ATTRIBUTES (fndecl));
+}
+
 /* --- A function of ours.  */
 
 /* The type in which another function keeps a value of TYPE: one whose size lives in
@@ -397,10 +407,16 @@ copy_call (builder &b, gcall *old, tree lhs)
 /* STMT, a pure statement, with our values.  */
 
 static void
-copy_assign (builder &b, gimple *stmt)
+copy_pure (builder &b, gimple *stmt)
 {
-  tree name = gimple_assign_lhs (stmt);
+  tree name = gimple_get_lhs (stmt);
   tree ours = new_var (b, TREE_TYPE (name));
+  if (gcall *call = dyn_cast<gcall *> (stmt))
+    {
+      add_stmt (b, copy_call (b, call, ours));
+      b.map.put (name, ours);
+      return;
+    }
   gimple *copy = gimple_copy (stmt);
   gimple_set_vuse (copy, NULL_TREE);
   gimple_assign_set_lhs (copy, ours);
@@ -429,7 +445,7 @@ add_work (builder &b)
   add_stmt (b, copy_call (b, b.s->call, var));
   b.map.put (lhs, var);
   for (gimple *stmt : b.s->slice)
-    copy_assign (b, stmt);
+    copy_pure (b, stmt);
   add_stmt (b, gimple_build_assign (result_ref (b), mapped (b, b.s->value)));
 }
 
@@ -480,8 +496,8 @@ add_commit (builder &b)
   for (gimple *stmt : b.s->commit)
     {
       tree lhs = gimple_get_lhs (stmt);
-      if (gcall *call = dyn_cast<gcall *> (stmt))
-	add_stmt (b, copy_call (b, call, NULL_TREE));
+      if (stmt == b.s->sink_call)
+	add_stmt (b, copy_call (b, b.s->sink_call, NULL_TREE));
       else if (TREE_CODE (lhs) != SSA_NAME)
 	add_stmt (b, gimple_build_assign (copy_ref (b, lhs),
 					  mapped (b,
@@ -495,7 +511,7 @@ add_commit (builder &b)
 	  b.map.put (lhs, ours);
 	}
       else
-	copy_assign (b, stmt);
+	copy_pure (b, stmt);
     }
 }
 
@@ -526,11 +542,27 @@ add_handler (builder &b)
 static void
 keep_rounding (tree fndecl)
 {
-  if (lookup_attribute ("always_inline", DECL_ATTRIBUTES (fndecl)))
+  if (!outline_round_alike_p () || fndecl_built_in_p (fndecl)
+      || outline_rounds_inline_p (fndecl))
     return;
   DECL_UNINLINABLE (fndecl) = 1;
   decl_attributes (&fndecl, tree_cons (get_identifier ("noclone"), NULL_TREE,
 				       NULL_TREE), 0);
+}
+
+/* The functions that STATEMENTS, pure but for a sink, call are ready, too.  */
+
+static void
+prepare_called (vec<gimple *> &statements)
+{
+  for (gimple *stmt : statements)
+    if (gcall *call = dyn_cast<gcall *> (stmt))
+      if (tree fndecl = gimple_call_fndecl (call))
+	{
+	  if (gimple_call_lhs (call))
+	    keep_rounding (fndecl);
+	  outline_make_inlinable (fndecl);
+	}
 }
 
 /* Build the function with what ADD adds between the captures and the end, for
@@ -554,6 +586,7 @@ build_function (region &r, site *s, record_layout &l, capture_purpose purpose,
   outline_end (b.o);
   if (call && gimple_call_fndecl (call))
     outline_make_inlinable (gimple_call_fndecl (call));
+  prepare_called (purpose == CAPTURE_TASK ? s->slice : s->commit);
   outline_finalize (b.o);
   return b.o.fn;
 }
@@ -563,7 +596,7 @@ build_function (region &r, site *s, record_layout &l, capture_purpose purpose,
 tree
 outline_task (region &r, site *s, record_layout &l)
 {
-  if (outline_round_alike_p () && gimple_call_fndecl (s->call))
+  if (gimple_call_fndecl (s->call))
     keep_rounding (gimple_call_fndecl (s->call));
   return build_function (r, s, l, CAPTURE_TASK, s->call, add_work,
 			 "deco_task");

@@ -8,7 +8,8 @@
    each function, callees before callers.
 
      deco_summary   runs GCC's modref analysis on the function, at every -O
-		    level, so that its callers' queries see its body
+		    level, so that its callers' queries see its body; and
+		    finds out if a function of the caller is const
      deco	    the stages from sites to lower (plugin.h)  */
 
 #include "plugin.h"
@@ -150,7 +151,8 @@ class pass_deco_summary : public gimple_opt_pass
 {
 public:
   pass_deco_summary (gcc::context *ctxt)
-    : gimple_opt_pass (summary_data, ctxt), modref (make_pass_modref (ctxt))
+    : gimple_opt_pass (summary_data, ctxt), modref (make_pass_modref (ctxt)),
+      pure_const (make_pass_local_pure_const (ctxt))
   {}
   bool gate (function *) final override
   {
@@ -159,7 +161,7 @@ public:
   unsigned execute (function *) final override;
 
 private:
-  opt_pass *modref;
+  opt_pass *modref, *pure_const;
 };
 
 unsigned
@@ -179,6 +181,11 @@ pass_deco_summary::execute (function *fun)
   modref->execute (fun);
   flag_ipa_modref = modref_saved;
   flag_ipa_pure_const = pure_const_saved;
+  /* But for what may stand between a result and where it goes:
+     best = max (best, f (i)).  GCC would find the same, later.  */
+  if (!concurrent_p (fun->decl) && !synchronized_p (fun->decl)
+      && !options.stress)
+    pure_const->execute (fun);
   return 0;
 }
 

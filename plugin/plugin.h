@@ -368,6 +368,7 @@ bool demote_carriers (region &);
 bool plain_object_type_p (tree type);
 bool plain_value_p (tree);
 bool pure_assign_p (function *, gimple *);
+bool pure_stmt_p (function *, gimple *);
 bool results_same_ref_p (tree, tree, unsigned depth = 0);
 bool results_deferrable_p (region &, gcall *);
 void results_classify (region &);
@@ -646,6 +647,7 @@ bool outline_refuse (site *, const char **why);
 tree outline_task (region &, site *, record_layout &);
 tree outline_commit (region &, site *, record_layout &);
 bool outline_round_alike_p (void);
+bool outline_rounds_inline_p (tree fndecl);
 
 /* In serial.cc  */
 

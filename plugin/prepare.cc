@@ -225,17 +225,18 @@ reset_debug_uses (tree name)
 static void
 sink_to_user (function *fun, gimple *stmt, int depth)
 {
-  if (depth > 32 || !pure_assign_p (fun, stmt))
+  if (depth > 32 || !pure_stmt_p (fun, stmt))
     return;
   /* A division by zero keeps its place; so does what depends on modes.  */
-  bool floating = FLOAT_TYPE_P (TREE_TYPE (gimple_assign_lhs (stmt)));
+  tree lhs = gimple_get_lhs (stmt);
+  bool floating = FLOAT_TYPE_P (TREE_TYPE (lhs));
   if (floating ? flag_rounding_math : gimple_could_trap_p (stmt))
     return;
-  gimple *user = single_user (gimple_assign_lhs (stmt));
+  gimple *user = single_user (lhs);
   if (!user || gimple_bb (user)->loop_father != gimple_bb (stmt)->loop_father)
     return;
   sink_to_user (fun, user, depth + 1);
-  reset_debug_uses (gimple_assign_lhs (stmt));
+  reset_debug_uses (lhs);
   gimple_stmt_iterator from = gsi_for_stmt (stmt), to = gsi_for_stmt (user);
   gsi_move_before (&from, &to);
 }

@@ -104,9 +104,10 @@ capture_slice (site *s, record_layout &l)
   inside.add (gimple_call_lhs (s->call));
   for (gimple *stmt : s->slice)
     {
-      for (unsigned i = 1; i < gimple_num_ops (stmt); i++)
+      for (unsigned i = is_gimple_call (stmt) ? 3 : 1;
+	   i < gimple_num_ops (stmt); i++)
 	capture_operand (l, gimple_op (stmt, i), inside, CAPTURE_TASK);
-      inside.add (gimple_assign_lhs (stmt));
+      inside.add (gimple_get_lhs (stmt));
     }
 }
 
@@ -132,6 +133,8 @@ capture_commit (site *s, record_layout &l)
 	    else
 	      capture_operand (l, gimple_call_arg (call, i), inside,
 			       CAPTURE_COMMIT);
+	  if (lhs)
+	    inside.add (lhs);
 	  continue;
 	}
       if (gimple_vuse (stmt) && gimple_assign_load_p (stmt))

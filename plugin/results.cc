@@ -157,6 +157,37 @@ pure_assign_p (function *fun, gimple *stmt)
   return lookup_stmt_eh_lp_fn (fun, stmt) == 0;
 }
 
+/* The same of a call: of a function whose value depends on its arguments and
+   nothing else, best = max (best, f (i)).  */
+
+static bool
+const_call_p (function *fun, gimple *stmt)
+{
+  gcall *call = dyn_cast<gcall *> (stmt);
+  if (!call || !gimple_call_fndecl (call) || gimple_call_chain (call)
+      || !(gimple_call_flags (call) & ECF_CONST)
+      || (gimple_call_flags (call) & (ECF_LOOPING_CONST_OR_PURE | ECF_NORETURN
+				      | ECF_RETURNS_TWICE))
+      || gimple_vuse (call) || concurrent_call_p (call)
+      || stmt_ends_bb_p (call) || stmt_could_throw_p (fun, call))
+    return false;
+  tree lhs = gimple_call_lhs (call);
+  if (!lhs || TREE_CODE (lhs) != SSA_NAME
+      || SSA_NAME_OCCURS_IN_ABNORMAL_PHI (lhs)
+      || outline_rounds_inline_p (gimple_call_fndecl (call)))
+    return false;
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    if (!plain_value_p (gimple_call_arg (call, i)))
+      return false;
+  return true;
+}
+
+bool
+pure_stmt_p (function *fun, gimple *stmt)
+{
+  return pure_assign_p (fun, stmt) || const_call_p (fun, stmt);
+}
+
 /* Does STMT use a name of SET?  */
 
 static bool
@@ -418,13 +449,14 @@ bool
 result_walk::take (gimple *stmt)
 {
   gcall *call = dyn_cast<gcall *> (stmt);
-  if (call ? sink_call_p (call)
-      : sink_store_p (r.fun, stmt) || sink_copy_p (stmt))
+  bool pure = pure_stmt_p (r.fun, stmt);
+  if (!pure && (call ? sink_call_p (call)
+		: sink_store_p (r.fun, stmt) || sink_copy_p (stmt)))
     {
       sinks.safe_push (stmt);
       end = stmt;
     }
-  else if (pure_assign_p (r.fun, stmt)
+  else if (pure
 	   || (gimple_assign_load_p (stmt)
 	       && TREE_CODE (gimple_assign_lhs (stmt)) == SSA_NAME
 	       && !gimple_has_volatile_ops (stmt)
@@ -433,7 +465,7 @@ result_walk::take (gimple *stmt)
 	       && lookup_stmt_eh_lp_fn (r.fun, stmt) == 0))
     {
       forward.safe_push (stmt);
-      names.add (gimple_assign_lhs (stmt));
+      names.add (gimple_get_lhs (stmt));
     }
   else
     return false;
@@ -622,10 +654,10 @@ result_walk::pull (tree name, unsigned depth)
   gimple *def = SSA_NAME_DEF_STMT (name);
   if (taken.contains (def))
     return true;
-  if (!is_gimple_assign (def) || !used_within_p (name) || !nearby_p (def))
+  if (!used_within_p (name) || !nearby_p (def))
     return false;
   bool needed = commit_load_p (def);
-  if (!needed && pure_assign_p (r.fun, def))
+  if (!needed && pure_stmt_p (r.fun, def))
     {
       taken.add (def);
       for (unsigned i = 1; i < gimple_num_ops (def); i++)
@@ -729,13 +761,12 @@ result_walk::divide ()
   for (gimple *stmt : sinks)
     at_sink.add (stmt);
   for (gimple *stmt : pulled)
-    late.add (gimple_assign_lhs (stmt));
+    late.add (gimple_get_lhs (stmt));
   auto_vec<tree, 4> frontier;
   tree result = gimple_call_lhs (s->call);
   for (gimple *stmt : all)
     {
-      tree lhs = at_sink.contains (stmt) ? NULL_TREE
-					 : gimple_assign_lhs (stmt);
+      tree lhs = at_sink.contains (stmt) ? NULL_TREE : gimple_get_lhs (stmt);
       bool commits = !lhs || late.contains (lhs) || gimple_vuse (stmt)
 		     || uses_any_p (stmt, late);
       (commits ? s->commit : s->slice).safe_push (stmt);

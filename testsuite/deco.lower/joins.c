@@ -13,8 +13,6 @@
 /* { dg-summary two_places 2 2 0 } */
 /* { dg-summary mirrored 1 1 0 } */
 /* { dg-summary mirrored_rows 1 1 0 } */
-/* { dg-summary also_used 2 1 1 } */
-/* { dg-summary into_a_task 2 1 0 } */
 
 #include "lower.h"
 
@@ -133,27 +131,4 @@ mirrored_rows (double **d, int n)
   for (int i = 0; i < n; i++)
     for (int j = 0; j < i; j++)
       d[i][j] = d[j][i] = fd (i + j);
-}
-
-/* Needed elsewhere at once.  */
-S int
-also_used (int *r, int n)
-{
-  int c = 0;
-  for (int i = 0; i < n; i++)
-    {
-      int x = i & 1 ? f (i) : 3;
-      while (x-- > 0)
-	c = c * 3 + r[x];
-      r[i] = f (c);
-    }
-  return c;
-}
-
-/* The argument of one call is another's result.  */
-S void
-into_a_task (int *r, int n)
-{
-  for (int i = 0; i < n; i++)
-    r[i] = g (i & 1 ? f (i) : 3, i);
 }
