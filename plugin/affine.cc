@@ -27,6 +27,16 @@
 
 #define DEPTH_MAX 32
 
+/* The iterations of LOOP, which by FIXED reads the same in all of them by a certain
+   load; null: nothing is known.  */
+
+struct iterations
+{
+  class loop *loop;
+  bool (*fixed) (class loop *, gimple *load);
+  tree fixed_ref (gimple *) const;
+};
+
 /* What a value is in iteration I of a loop: BASE + I * STEP, in ssizetype.  A type
    as wide as that counts modulo its size, of a narrower one the value is
    meant.  */
@@ -37,7 +47,23 @@ struct linear
   tree step;
 };
 
-static bool linear_of (class loop *, tree, linear &, unsigned);
+static bool linear_of (const iterations &, tree, linear &, unsigned);
+
+/* What STMT reads, if that is the same in all iterations; else null.  */
+
+tree
+iterations::fixed_ref (gimple *stmt) const
+{
+  use_operand_p use;
+  ssa_op_iter iter;
+  if (!fixed || !gimple_assign_load_p (stmt) || gimple_has_volatile_ops (stmt))
+    return NULL_TREE;
+  FOR_EACH_SSA_USE_OPERAND (use, stmt, iter, SSA_OP_USE)
+    if (!stretch_invariant_p (loop, USE_FROM_PTR (use)))
+      return NULL_TREE;
+  return fixed (loop, stmt) ? unshare_expr (gimple_assign_rhs1 (stmt))
+			    : NULL_TREE;
+}
 
 static tree
 signed_size (tree t)
@@ -86,12 +112,12 @@ constant (tree t, linear &l)
 /* NAME counts iterations of LOOP, if no SCEV of it overflows.  */
 
 static bool
-counter (class loop *loop, tree name, linear &l)
+counter (const iterations &in, tree name, linear &l)
 {
   affine_iv iv;
-  if (!simple_iv (loop, loop, name, &iv, true)
-      || !stretch_invariant_tree_p (loop, iv.base)
-      || !stretch_invariant_tree_p (loop, iv.step)
+  if (!simple_iv (in.loop, in.loop, name, &iv, true)
+      || !stretch_invariant_tree_p (in.loop, iv.base)
+      || !stretch_invariant_tree_p (in.loop, iv.step)
       || !(iv.no_overflow || full_width_p (TREE_TYPE (name))))
     return false;
   constant (iv.base, l);
@@ -100,10 +126,10 @@ counter (class loop *loop, tree name, linear &l)
 }
 
 static bool
-sum (class loop *loop, tree a, tree b, int sign, linear &l, unsigned depth)
+sum (const iterations &in, tree a, tree b, int sign, linear &l, unsigned depth)
 {
   linear other;
-  if (!linear_of (loop, a, l, depth) || !linear_of (loop, b, other, depth))
+  if (!linear_of (in, a, l, depth) || !linear_of (in, b, other, depth))
     return false;
   aff_combination_scale (&other.base, sign);
   aff_combination_add (&l.base, &other.base);
@@ -115,10 +141,10 @@ sum (class loop *loop, tree a, tree b, int sign, linear &l, unsigned depth)
 /* The product of two of which one does not change.  */
 
 static bool
-product (class loop *loop, tree a, tree b, linear &l, unsigned depth)
+product (const iterations &in, tree a, tree b, linear &l, unsigned depth)
 {
   linear x, y;
-  if (!linear_of (loop, a, x, depth) || !linear_of (loop, b, y, depth))
+  if (!linear_of (in, a, x, depth) || !linear_of (in, b, y, depth))
     return false;
   linear &moving = integer_zerop (x.step) ? y : x;
   linear &fixed = integer_zerop (x.step) ? x : y;
@@ -135,26 +161,26 @@ product (class loop *loop, tree a, tree b, linear &l, unsigned depth)
 /* The operation CODE, of TYPE, on A and B.  */
 
 static bool
-operation (class loop *loop, tree_code code, tree type, tree a, tree b,
+operation (const iterations &in, tree_code code, tree type, tree a, tree b,
 	   linear &l, unsigned depth)
 {
   if (CONVERT_EXPR_CODE_P (code) || code == SSA_NAME)
     return (INTEGRAL_TYPE_P (TREE_TYPE (a)) || POINTER_TYPE_P (TREE_TYPE (a)))
 	   && keeps_value_p (type, TREE_TYPE (a))
-	   && linear_of (loop, a, l, depth);
+	   && linear_of (in, a, l, depth);
   if (!exact_type_p (type))
     return false;
   switch (code)
     {
     case PLUS_EXPR:
     case POINTER_PLUS_EXPR:
-      return sum (loop, a, b, 1, l, depth);
+      return sum (in, a, b, 1, l, depth);
     case MINUS_EXPR:
-      return sum (loop, a, b, -1, l, depth);
+      return sum (in, a, b, -1, l, depth);
     case NEGATE_EXPR:
-      return sum (loop, build_zero_cst (type), a, -1, l, depth);
+      return sum (in, build_zero_cst (type), a, -1, l, depth);
     case MULT_EXPR:
-      return product (loop, a, b, l, depth);
+      return product (in, a, b, l, depth);
     default:
       return false;
     }
@@ -164,7 +190,7 @@ operation (class loop *loop, tree_code code, tree type, tree a, tree b,
    computed.  */
 
 static bool
-linear_of (class loop *loop, tree t, linear &l, unsigned depth)
+linear_of (const iterations &in, tree t, linear &l, unsigned depth)
 {
   tree type = TREE_TYPE (t);
   if (depth > DEPTH_MAX || !(INTEGRAL_TYPE_P (type) || POINTER_TYPE_P (type))
@@ -173,7 +199,7 @@ linear_of (class loop *loop, tree t, linear &l, unsigned depth)
   if (TREE_CODE (t) != SSA_NAME)
     {
       if (UNARY_CLASS_P (t) || BINARY_CLASS_P (t))
-	return operation (loop, TREE_CODE (t), type, TREE_OPERAND (t, 0),
+	return operation (in, TREE_CODE (t), type, TREE_OPERAND (t, 0),
 			  BINARY_CLASS_P (t) ? TREE_OPERAND (t, 1) : NULL_TREE,
 			  l, depth + 1);
       if (!is_gimple_min_invariant (t))
@@ -181,29 +207,35 @@ linear_of (class loop *loop, tree t, linear &l, unsigned depth)
       constant (t, l);
       return true;
     }
-  if (stretch_invariant_p (loop, t))
+  if (stretch_invariant_p (in.loop, t))
     {
       constant (t, l);
       return true;
     }
   gassign *def = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (t));
+  if (tree ref = def ? in.fixed_ref (def) : NULL_TREE)
+    {
+      aff_combination_elt (&l.base, ssizetype, signed_size (ref));
+      l.step = ssize_int (0);
+      return true;
+    }
   if (def && gimple_num_ops (def) <= 3 && !gimple_vuse (def)
-      && operation (loop, gimple_assign_rhs_code (def), type,
+      && operation (in, gimple_assign_rhs_code (def), type,
 		    gimple_assign_rhs1 (def), gimple_assign_rhs2 (def), l,
 		    depth + 1))
     return true;
-  return counter (loop, t, l);
+  return counter (in, t, l);
 }
 
 /* The pointer P as a pointer that LOOP does not change, BASE, and what comes on
    top.  */
 
 static bool
-pointer_of (class loop *loop, tree p, tree *base, linear &l, unsigned depth)
+pointer_of (const iterations &in, tree p, tree *base, linear &l, unsigned depth)
 {
   if (depth > DEPTH_MAX)
     return false;
-  if (TREE_CODE (p) != SSA_NAME || stretch_invariant_p (loop, p))
+  if (TREE_CODE (p) != SSA_NAME || stretch_invariant_p (in.loop, p))
     {
       *base = p;
       constant (ssize_int (0), l);
@@ -211,21 +243,27 @@ pointer_of (class loop *loop, tree p, tree *base, linear &l, unsigned depth)
     }
   gassign *def = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (p));
   if (def && gimple_assign_ssa_name_copy_p (def))
-    return pointer_of (loop, gimple_assign_rhs1 (def), base, l, depth + 1);
+    return pointer_of (in, gimple_assign_rhs1 (def), base, l, depth + 1);
+  if (tree ref = def ? in.fixed_ref (def) : NULL_TREE)
+    {
+      *base = ref;
+      constant (ssize_int (0), l);
+      return true;
+    }
   if (def && gimple_assign_rhs_code (def) == POINTER_PLUS_EXPR)
     {
       linear way;
-      if (!pointer_of (loop, gimple_assign_rhs1 (def), base, l, depth + 1)
-	  || !linear_of (loop, gimple_assign_rhs2 (def), way, depth + 1))
+      if (!pointer_of (in, gimple_assign_rhs1 (def), base, l, depth + 1)
+	  || !linear_of (in, gimple_assign_rhs2 (def), way, depth + 1))
 	return false;
       aff_combination_add (&l.base, &way.base);
       l.step = fold_build2 (PLUS_EXPR, ssizetype, l.step, way.step);
       return true;
     }
   affine_iv iv;
-  if (!simple_iv (loop, loop, p, &iv, true)
-      || !stretch_invariant_tree_p (loop, iv.base)
-      || !stretch_invariant_tree_p (loop, iv.step))
+  if (!simple_iv (in.loop, in.loop, p, &iv, true)
+      || !stretch_invariant_tree_p (in.loop, iv.base)
+      || !stretch_invariant_tree_p (in.loop, iv.step))
     return false;
   *base = iv.base;
   constant (ssize_int (0), l);
@@ -240,7 +278,8 @@ bool
 affine_offset (class loop *loop, tree offset, tree *first, tree *step)
 {
   linear l;
-  if (!linear_of (loop, offset, l, 0))
+  iterations in = { loop, NULL };
+  if (!linear_of (in, offset, l, 0))
     return false;
   *first = signed_size (aff_combination_to_tree (&l.base));
   *step = l.step;
@@ -248,11 +287,14 @@ affine_offset (class loop *loop, tree offset, tree *first, tree *step)
 }
 
 /* The same for the address of REF, in LOOP, in those iterations that come to it:
-   into B, as dr_analyze_innermost would have it.  */
+   into B, as dr_analyze_innermost would have it.  If FIXED says so, the base and
+   the offset are made of what a load reads, and can only be compared.  */
 
 bool
-affine_place (class loop *loop, tree ref, innermost_loop_behavior &b)
+affine_place (class loop *loop, tree ref, innermost_loop_behavior &b,
+	      bool (*fixed) (class loop *, gimple *))
 {
+  iterations in = { loop, fixed };
   poly_int64 bits, position, bytes;
   tree way, base;
   machine_mode mode;
@@ -271,11 +313,11 @@ affine_place (class loop *loop, tree ref, innermost_loop_behavior &b)
   else
     return false;
   linear l, index;
-  if (!pointer_of (loop, inner, &base, l, 0))
+  if (!pointer_of (in, inner, &base, l, 0))
     return false;
   if (way)
     {
-      if (!linear_of (loop, way, index, 0))
+      if (!linear_of (in, way, index, 0))
 	return false;
       aff_combination_add (&l.base, &index.base);
       l.step = fold_build2 (PLUS_EXPR, ssizetype, l.step, index.step);

@@ -56,6 +56,14 @@ static hash_map<int_hash<int, -1, -2>, shadow *> *shadows;
 static auto_vec<tree, 16> *shadow_names;
 static region *current;
 
+/* What loads_unchanged_p has said of a load, in which loop.  */
+struct fixed_answer
+{
+  class loop *loop;
+  bool fixed;
+};
+static hash_map<gimple *, fixed_answer> *fixed_answers;
+
 static tree
 shadow_name (const moment &m, tree name, hash_map<tree, tree> &fresh)
 {
@@ -137,6 +145,7 @@ conflicts_init (region &r)
 {
   shadows = new hash_map<int_hash<int, -1, -2>, shadow *>;
   shadow_names = new auto_vec<tree, 16>;
+  fixed_answers = new hash_map<gimple *, fixed_answer>;
   current = &r;
 }
 
@@ -147,6 +156,7 @@ conflicts_release (void)
     release_ssa_name (name);
   for (auto entry : *shadows)
     delete entry.second;
+  delete fixed_answers;
   delete shadow_names;
   delete shadows;
   shadow_names = NULL;
@@ -256,6 +266,21 @@ alike_p (const innermost_loop_behavior &a, const innermost_loop_behavior &b)
 	 && tree_fits_shwi_p (a.init) && tree_fits_shwi_p (b.init);
 }
 
+/* Does LOAD read the same in all of LOOP?  While that is being found out, no.  */
+
+static bool
+fixed_p (class loop *loop, gimple *load)
+{
+  bool existed;
+  fixed_answer &known = fixed_answers->get_or_insert (load, &existed);
+  if (existed && known.loop == loop)
+    return known.fixed;
+  known = { loop, false };
+  bool fixed = loads_unchanged_p (*current, loop, load);
+  fixed_answers->put (load, { loop, fixed });
+  return fixed;
+}
+
 /* Addresses of one loop, linear in its iterations.  THEN was evaluated at level
    0 in this iteration, else in an earlier one.  */
 
@@ -273,8 +298,8 @@ evolutions_disjoint_p (const moment &m, tree then, gimple *then_stmt, tree now,
   if (!(dr_analyze_innermost (&a, then, loop, then_stmt)
 	&& dr_analyze_innermost (&b, now, loop, now_stmt)
 	&& alike_p (a, b))
-      && !(affine_place (loop, then, a) && affine_place (loop, now, b)
-	   && alike_p (a, b)))
+      && !(affine_place (loop, then, a, fixed_p)
+	   && affine_place (loop, now, b, fixed_p) && alike_p (a, b)))
     return false;
   tree as = TYPE_SIZE_UNIT (TREE_TYPE (then));
   tree bs = TYPE_SIZE_UNIT (TREE_TYPE (now));

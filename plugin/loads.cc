@@ -46,19 +46,22 @@
 
 /* --- What does not change.  */
 
-/* May STMT of LOOP change what LOAD reads?  Tasks and their stores are asked
-   elsewhere.  */
+/* May STMT of LOOP change what LOAD reads?  What waits is asked elsewhere.  */
 
 static bool
 changes_p (region &r, gimple *stmt, gimple *load)
 {
-  if (!gimple_vdef (stmt) || r.by_call.get (stmt) || r.absorbed.contains (stmt))
+  site **s = r.by_call.get (stmt);
+  if (!gimple_vdef (stmt) || r.absorbed.contains (stmt)
+      || (s && ((*s)->state == SITE_TASK || (*s)->state == SITE_CALL)))
     return false;
   return stmt_may_clobber_ref_p (stmt, gimple_assign_rhs1 (load));
 }
 
-static bool
-unchanged_p (region &r, class loop *loop, gimple *load)
+/* Does LOAD read the same in all of LOOP?  */
+
+bool
+loads_unchanged_p (region &r, class loop *loop, gimple *load)
 {
   if (!gimple_assign_load_p (load) || gimple_has_volatile_ops (load)
       || !ranges_independent_p (r, loop, RANGE_SERIAL, load))
@@ -86,7 +89,7 @@ hoistable_p (region &r, class loop *loop, tree name, unsigned depth)
   if (!gimple_bb (def) || !flow_bb_inside_loop_p (loop, gimple_bb (def)))
     return true;
   if (gimple_bb (def) != loop->header || !is_gimple_assign (def) || depth > 8
-      || (gimple_vuse (def) && !unchanged_p (r, loop, def)))
+      || (gimple_vuse (def) && !loads_unchanged_p (r, loop, def)))
     return false;
   use_operand_p use;
   ssa_op_iter iter;
@@ -185,7 +188,7 @@ fixed_loads::find ()
 	    && (INTEGRAL_TYPE_P (TREE_TYPE (lhs))
 		|| POINTER_TYPE_P (TREE_TYPE (lhs)))
 	    && !SSA_NAME_OCCURS_IN_ABNORMAL_PHI (lhs)
-	    && unchanged_p (r, loop, stmt))
+	    && loads_unchanged_p (r, loop, stmt))
 	  loads.safe_push ({ stmt, NULL_TREE, NULL_TREE, NULL_TREE, NULL_TREE,
 			     false });
       }

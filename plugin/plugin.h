@@ -451,7 +451,8 @@ void roots_note_trust (vec<trusted_pair> *);
 /* In affine.cc  */
 
 bool affine_offset (class loop *, tree offset, tree *first, tree *step);
-bool affine_place (class loop *, tree ref, innermost_loop_behavior &);
+bool affine_place (class loop *, tree ref, innermost_loop_behavior &,
+		   bool (*fixed) (class loop *, gimple *load) = NULL);
 
 /* In stretch.cc  */
 
@@ -547,6 +548,7 @@ struct fixed_loads
   tree evaluate_at_entry (tree condition);
 };
 
+bool loads_unchanged_p (region &, class loop *, gimple *load);
 void loads_hoist_bound (region &, class loop *);
 
 /* In scratch.cc  */

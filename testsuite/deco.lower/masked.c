@@ -10,6 +10,9 @@
 /* { dg-summary narrow_index 1 1 0 } */
 /* { dg-summary pairs 1 1 0 } */
 /* { dg-summary field 1 1 0 } */
+/* { dg-summary through_field 1 1 0 } */
+/* { dg-summary matrix 1 1 1 } */
+/* { dg-summary moving_field 1 0 0 } */
 /* { dg-summary before 1 0 0 } */
 /* { dg-summary wraps 1 0 0 } */
 /* { dg-summary cut 1 0 0 } */
@@ -97,7 +100,36 @@ field (struct item *t, int k, int n)
       t[k + i].val = f (t[k + i].val);
 }
 
+struct matrix { int n, w; int *d; };
+
+/* The pointer is loaded time and again.  */
+S void
+through_field (struct matrix *m)
+{
+  for (int i = 0; i < m->n; i++)
+    m->d[i + m->w] = f (m->d[i + m->w]);
+}
+
+S void
+matrix (struct matrix *m)
+{
+  for (int y = 0; y < m->n; y++)
+    for (int x = 0; x < m->w; x++)
+      if (x != y)
+	m->d[y * m->w + x] = f (m->d[y * m->w + x]);
+}
+
 /* These must wait.  */
+S void
+moving_field (struct matrix *m)
+{
+  for (int i = 0; i < m->n; i++)
+    {
+      m->d[i] = f (m->d[i]);
+      m->d++;
+    }
+}
+
 S void
 before (int *a, int k, int n)
 {
