@@ -182,9 +182,11 @@ pass_deco_summary::execute (function *fun)
   flag_ipa_modref = modref_saved;
   flag_ipa_pure_const = pure_const_saved;
   /* But for what may stand between a result and where it goes:
-     best = max (best, f (i)).  GCC would find the same, later.  */
+     best = max (best, f (i)).  GCC would find the same, later.  That a function
+     does not return is not asked: bodies.cc wants to know how it ends.  */
   if (!concurrent_p (fun->decl) && !synchronized_p (fun->decl)
-      && !options.stress)
+      && !options.stress
+      && EDGE_COUNT (EXIT_BLOCK_PTR_FOR_FN (fun)->preds) > 0)
     pure_const->execute (fun);
   return 0;
 }
