@@ -329,8 +329,9 @@ walk_call (gcall *call, bool end, body_summary *b)
     return;
   int flags = gimple_call_flags (call);
   tree fndecl = gimple_call_fndecl (call);
-  /* What does not return (a failed assertion) conflicts with nothing after.  */
-  if (flags & ECF_NORETURN)
+  /* What does not return (a failed assertion) conflicts with nothing after, unless
+     it turns out to jump.  */
+  if ((flags & ECF_NORETURN) && !(fndecl && effects_body_visible_p (fndecl)))
     return;
   if (!fndecl)
     {

@@ -13,6 +13,7 @@
 /* { dg-summary names 1 1 0 } */
 /* { dg-summary logs 1 0 0 } */
 /* { dg-summary jumps 1 0 0 } */
+/* { dg-summary jumps_for_good 1 0 0 } */
 /* { dg-summary gives_up 1 0 0 } */
 /* { dg-summary defaults 1 0 0 } */
 #include "lower.h"
@@ -224,6 +225,27 @@ jumps (int *r, int n)
 {
   for (int i = 0; i < n; i++)
     r[i] = soft (i);
+}
+/* The same, and it says that it does not return.  */
+__attribute__ ((noreturn)) static void
+fail_for_good (int i)
+{
+  printf ("%d\n", i);
+  jump_out ();
+}
+C static int
+soft_for_good (int i)
+{
+  work ();
+  if (recoverable ())
+    fail_for_good (i);
+  return i;
+}
+S void
+jumps_for_good (int *r, int n)
+{
+  for (int i = 0; i < n; i++)
+    r[i] = soft_for_good (i);
 }
 C static int
 give_up (int i)
