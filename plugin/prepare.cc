@@ -47,6 +47,8 @@ stored_just_before (gimple *load)
   if (!store || !gimple_assign_single_p (store)
       || gimple_has_volatile_ops (store) || gimple_has_volatile_ops (load)
       || gimple_bb (store) != gimple_bb (load)
+      || (VAR_P (gimple_assign_lhs (store))
+	  && DECL_HARD_REGISTER (gimple_assign_lhs (store)))
       || !plain_value_p (gimple_assign_rhs1 (store))
       || !results_same_ref_p (gimple_assign_lhs (store),
 			      gimple_assign_rhs1 (load))
