@@ -20,7 +20,12 @@
    so that each result is followed to its sink in straight code (results.cc).  The
    copy is made for the ways that bring a result; one that brings something else
    keeps what was there.  A branch on the results, if there is one, becomes a
-   selection first (branches.cc), or it is copied, too.  */
+   selection first (branches.cc), or it is copied, too.
+
+   A store that is left to another way, r[i] = c ? f (i) : 0, keeps the loop from
+   being run in chunks, and a task that takes a nanosecond is not worth the poll
+   (measured: 0.7 of the serial speed).  So with such a way a function that is seen
+   to be tiny is left alone.  */
 
 #include "plugin.h"
 
@@ -139,6 +144,61 @@ branches_on_p (function *fun, basic_block bb, hash_set<tree> &joined)
   return cond && names_used_p (cond, names);
 }
 
+/* Functions with no more statements, without loops and calls, are tiny.  */
+#define TINY_MAX 30
+
+static bool
+tiny_p (tree fndecl)
+{
+  function *fun = fndecl ? DECL_STRUCT_FUNCTION (fndecl) : NULL;
+  if (!fun || !fun->cfg || !effects_body_visible_p (fndecl)
+      || mark_dfs_back_edges (fun))
+    return false;
+  unsigned n = 0;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      if (is_gimple_call (gsi_stmt (gsi))
+	  || (!is_gimple_debug (gsi_stmt (gsi)) && ++n > TINY_MAX))
+	return false;
+  return true;
+}
+
+/* Is VALUE a result of a concurrent function, or computed from one?  */
+
+static bool
+from_result_p (function *fun, tree value, unsigned depth = 0)
+{
+  if (TREE_CODE (value) != SSA_NAME || depth > COPIED_MAX)
+    return false;
+  gimple *def = SSA_NAME_DEF_STMT (value);
+  gcall *call = dyn_cast<gcall *> (def);
+  if (call && concurrent_call_p (call))
+    return true;
+  use_operand_p use;
+  ssa_op_iter iter;
+  if (pure_stmt_p (fun, def))
+    FOR_EACH_SSA_USE_OPERAND (use, def, iter, SSA_OP_USE)
+      if (from_result_p (fun, USE_FROM_PTR (use), depth + 1))
+	return true;
+  return false;
+}
+
+/* Does every way to BB bring one to the PHIs of JOINED?  */
+
+static bool
+all_bring_results_p (function *fun, basic_block bb, hash_set<tree> &joined)
+{
+  for (gphi_iterator gsi = gsi_start_phis (bb); !gsi_end_p (gsi);
+       gsi_next (&gsi))
+    if (joined.contains (gimple_phi_result (gsi.phi ())))
+      for (unsigned i = 0; i < gimple_phi_num_args (gsi.phi ()); i++)
+	if (!from_result_p (fun, gimple_phi_arg_def (gsi.phi (), i)))
+	  return false;
+  return true;
+}
+
 /* Give E, which leads to a join, a copy of what stands there up to LAST.  */
 
 static void
@@ -184,7 +244,8 @@ split_join (function *fun, gcall *call)
       && branches_convert (fun, call, e->dest))
     return true;
   gimple *last = last_to_copy (fun, e->dest, joined);
-  if (!last)
+  if (!last || (tiny_p (gimple_call_fndecl (call))
+		&& !all_bring_results_p (fun, e->dest, joined)))
     return false;
   copy_for (e, last);
   return true;

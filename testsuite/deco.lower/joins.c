@@ -4,6 +4,8 @@
    License, version 3 or later; see the file COPYING.  */
 /* { dg-summary either 2 2 0 } */
 /* { dg-summary or_zero 1 1 0 } */
+/* { dg-summary tiny_or_zero 1 0 0 } */
+/* { dg-summary tiny_either 2 2 0 } */
 /* { dg-summary sum_of_either 2 2 0 } */
 /* { dg-summary of_three 3 3 0 } */
 /* { dg-summary by_switch 3 3 0 } */
@@ -19,6 +21,18 @@
 C int f (int i) BODY ({ return i * 7 % 13; })
 C int g (int i, int k) BODY ({ return i * k % 11; })
 C double fd (int i) BODY ({ return i * .5; })
+C int h (int i, int k) BODY ({
+  while (k-- > 0)
+    i = i * 7 % 13;
+  return i;
+})
+
+/* Not worth a task where another way stores, too.  */
+C static int
+tiny (int i)
+{
+  return i * 3;
+}
 
 S void
 either (int *r, int n)
@@ -31,7 +45,21 @@ S void
 or_zero (int *r, int n)
 {
   for (int i = 0; i < n; i++)
-    r[i] = i & 1 ? f (i) : 0;
+    r[i] = i & 1 ? h (i, 9) : 0;
+}
+
+S void
+tiny_or_zero (int *r, int n)
+{
+  for (int i = 0; i < n; i++)
+    r[i] = i & 1 ? tiny (i) : 0;
+}
+
+S void
+tiny_either (int *r, int n)
+{
+  for (int i = 0; i < n; i++)
+    r[i] = i & 1 ? tiny (i) : tiny (i + 3) * 2;
 }
 
 S double
@@ -68,13 +96,13 @@ by_switch (int *r, int n)
       switch (i % 4)
 	{
 	case 0:
-	  x = f (i);
+	  x = h (i, 3);
 	  break;
 	case 1:
-	  x = g (i, 5);
+	  x = h (i, 5);
 	  break;
 	case 2:
-	  x = f (i + 1) + 9;
+	  x = h (i + 1, 4) + 9;
 	}
       r[n - 1 - i] = x;
     }
