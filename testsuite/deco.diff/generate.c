@@ -282,8 +282,14 @@ static const char *
 int_value (void)
 {
   const char *c = int_call ();
-  switch (random_below (8))
+  switch (random_below (10))
     {
+    case 8:
+      return str ("%s & 1 ? %s : %s", plain_expression (), c,
+		  chance (50) ? int_call () : plain_expression ());
+    case 9:
+      return str ("%s (%s, %s)", chance (50) ? "larger" : "declared", c,
+		  chance (70) ? plain_expression () : int_call ());
     case 0:
       return str ("%s * 3 + %s", c, plain_expression ());
     case 1:
@@ -386,8 +392,11 @@ store_statement (void)
       return;
     }
   const char *lv = int_lvalue ();
-  switch (random_below (5))
+  switch (random_below (6))
     {
+    case 5:
+      line ("%s = %s = %s;", lv, int_lvalue (), int_value ());
+      break;
     case 0:
       line ("%s %s %s;", lv, operator (), int_value ());
       break;
@@ -568,8 +577,12 @@ own_statement (void)
 static const char *
 long_index (int i)
 {
-  switch (random_below (6))
+  switch (random_below (8))
     {
+    case 6:
+      return str ("((long) i%d + k + %u)", i, random_below (3));
+    case 7:
+      return str ("(80L + %u - k - i%d)", random_below (2), i);
     case 0:
       return str ("(70 - i%d)", i);
     case 1:
@@ -657,6 +670,16 @@ long_body_statement (int i, unsigned k)
   const char *index = long_index (i);
   callee ("P", str ("int t%d (int i, int j)", n),
 	  "return PAUSE ((i * %u + j) & 0xffff);", random_below (99));
+  if (chance (12))
+    {
+      /* Where that is is loaded each time.  */
+      line ("%sg->at[%s + g->w] = t%d (g->at[%s + g->w], %s);",
+	    chance (50) ? "" : str ("if (%s & 1) ", long_read (i, k, index)),
+	    index, n, chance (80) ? index : long_index (i), PICK (scalars));
+      if (chance (15))
+	line (chance (50) ? "g->at++;" : "g->w ^= 1;");
+      return;
+    }
   if (chance (20))
     line ("if (%s %% 3 == %u)", long_read (i, k, index), random_below (3));
   else if (chance (10))
@@ -683,6 +706,10 @@ long_body_statement (int i, unsigned k)
       line ("t%d_to (&%s[4 * i%d + %u], %s);", n, long_arrays[k], i,
 	    random_below (4), long_read (i, k, index));
     }
+  else if (chance (15))
+    line ("%s[%s] = %s & 1 ? t%d (%s, 1) : %s;", long_arrays[k], index,
+	  long_read (i, k, index), n, long_read (i, k, index),
+	  chance (50) ? PICK (scalars) : long_read (i, k, index));
   else
     line ("%s[%s] %s t%d (%s, %s);", long_arrays[k], index,
 	  chance (90) ? "=" : operator (), n, long_read (i, k, index),
@@ -694,6 +721,7 @@ static void
 long_loop_statement (void)
 {
   int i = loops++;
+  line ("g->at = %s, g->w = width[%u];", PICK (long_arrays), random_below (6));
   if (chance (50))
     line ("for (i%d = 0; i%d < %u; i%d++)", i, i, 33 + random_below (30), i);
   else
@@ -903,7 +931,10 @@ static const char prologue[] =
 "int width[6] = { 0, 1, 2, 3, 4, 5 };\n"
 "static struct pack packs[8];\n#endif\n"
 "static const int perm[8] = { 3, 1, 7, 5, 0, 2, 6, 4 };\n"
-"static inline int PAUSE (int v) { return v; }\n";
+"static inline int PAUSE (int v) { return v; }\n"
+"static inline int larger (int v, int w) { return v > w ? v : w; }\n"
+"__attribute__ ((const, noinline, unused)) static int\n"
+"declared (int v, int w) { return v * 3 ^ w; }\n";
 
 static void
 function (int n)
