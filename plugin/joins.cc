@@ -29,10 +29,13 @@
 
 #include "plugin.h"
 
-/* Longer pieces of code are not copied, nor is more than so many times in one
-   function.  */
+/* Longer pieces of code are not copied.  */
 #define COPIED_MAX 16
+
+/* So many copies are made in one function, and fewer in a very large one: each
+   costs time for all its blocks.  */
 #define COPIES_MAX 256
+#define BLOCKS_MAX 200000
 
 /* May CALL stand in the program twice?  Not one that we are to find once.  */
 
@@ -313,8 +316,9 @@ split_one (function *fun)
 void
 joins_split (function *fun)
 {
+  unsigned most = MIN (COPIES_MAX, BLOCKS_MAX / n_basic_blocks_for_fn (fun));
   mark_dfs_back_edges ();
-  for (unsigned copies = 0; copies < COPIES_MAX && split_one (fun); copies++)
+  for (unsigned copies = 0; copies < most && split_one (fun); copies++)
     {
       free_dominance_info (CDI_DOMINATORS);
       update_ssa (TODO_update_ssa);

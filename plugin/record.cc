@@ -104,6 +104,7 @@ capture_slice (site *s, record_layout &l)
   inside.add (gimple_call_lhs (s->call));
   for (gimple *stmt : s->slice)
     {
+      /* Of a call, only the arguments.  */
       for (unsigned i = is_gimple_call (stmt) ? 3 : 1;
 	   i < gimple_num_ops (stmt); i++)
 	capture_operand (l, gimple_op (stmt, i), inside, CAPTURE_TASK);
