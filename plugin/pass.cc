@@ -187,7 +187,7 @@ pass_deco_summary::execute (function *fun)
   if (!concurrent_p (fun->decl) && !synchronized_p (fun->decl)
       && !options.stress
       && EDGE_COUNT (EXIT_BLOCK_PTR_FOR_FN (fun)->preds) > 0)
-    pure_const->execute (fun);
+    return pure_const->execute (fun);
   return 0;
 }
 

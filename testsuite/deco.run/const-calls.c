@@ -51,6 +51,23 @@ declared (int x, int y)
 {
   return x * 5 ^ y;
 }
+/* Const, but might not end.  */
+static int
+gcd (int x, int y)
+{
+  return y ? gcd (y, x % y) : x;
+}
+static int even (int);
+static int
+odd (int x)
+{
+  return x == 0 ? 0 : even (x - 1);
+}
+static int
+even (int x)
+{
+  return x == 0 ? 1 : odd (x - 1);
+}
 C static double
 fd (int x)
 {
@@ -156,6 +173,17 @@ several (int x)
   int a = f (x), b = f (x + 1);
   return max (a, b) + max (f (x + 2), 3) * min (f (x + 3), declared (f (x), b));
 }
+S int
+recursive (int n)
+{
+  int s = 0;
+  for (int i = 0; i < n; i++)
+    {
+      s += gcd (f (i), 12);
+      s = s * 3 + even (f (i) & 15);
+    }
+  return s;
+}
 S void
 of_either (int *r, int n)
 {
@@ -190,7 +218,7 @@ main (void)
   VALUE (with_memory (a, 40));
   printf ("%d\n", divided (40));
   VALUE (by_declaration (o, 40));
-  printf ("%d %d\n", several (7), likely (50));
+  printf ("%d %d %d\n", several (7), likely (50), recursive (40));
   CHECK (of_either (a, 40));
   printed (12);
   return 0;
