@@ -24,8 +24,8 @@
 
    A store that is left to another way, r[i] = c ? f (i) : 0, keeps the loop from
    being run in chunks, and a task that takes a nanosecond is not worth the poll
-   (measured: 0.7 of the serial speed).  So with such a way a function that is seen
-   to be tiny is left alone.  */
+   (measured: 0.89 of the serial speed at half a nanosecond).  So with such a way
+   a function that is seen to be tiny is left alone.  */
 
 #include "plugin.h"
 
