@@ -109,15 +109,32 @@ constant (tree t, linear &l)
   l.step = ssize_int (0);
 }
 
-/* NAME counts iterations of LOOP, if no SCEV of it overflows.  */
+/* Add OTHER to L.  */
+
+static void
+add (linear &l, linear &other)
+{
+  aff_combination_add (&l.base, &other.base);
+  l.step = fold_build2 (PLUS_EXPR, ssizetype, l.step, other.step);
+}
+
+/* Is NAME an induction variable, IV, as SCEV knows it?  */
+
+static bool
+induction_p (const iterations &in, tree name, affine_iv &iv)
+{
+  return simple_iv (in.loop, in.loop, name, &iv, true)
+	 && stretch_invariant_tree_p (in.loop, iv.base)
+	 && stretch_invariant_tree_p (in.loop, iv.step);
+}
+
+/* NAME counts iterations, if it does not overflow.  */
 
 static bool
 counter (const iterations &in, tree name, linear &l)
 {
   affine_iv iv;
-  if (!simple_iv (in.loop, in.loop, name, &iv, true)
-      || !stretch_invariant_tree_p (in.loop, iv.base)
-      || !stretch_invariant_tree_p (in.loop, iv.step)
+  if (!induction_p (in, name, iv)
       || !(iv.no_overflow || full_width_p (TREE_TYPE (name))))
     return false;
   constant (iv.base, l);
@@ -131,10 +148,12 @@ sum (const iterations &in, tree a, tree b, int sign, linear &l, unsigned depth)
   linear other;
   if (!linear_of (in, a, l, depth) || !linear_of (in, b, other, depth))
     return false;
-  aff_combination_scale (&other.base, sign);
-  aff_combination_add (&l.base, &other.base);
-  l.step = fold_build2 (sign > 0 ? PLUS_EXPR : MINUS_EXPR, ssizetype, l.step,
-			other.step);
+  if (sign < 0)
+    {
+      aff_combination_scale (&other.base, -1);
+      other.step = fold_build1 (NEGATE_EXPR, ssizetype, other.step);
+    }
+  add (l, other);
   return true;
 }
 
@@ -256,14 +275,11 @@ pointer_of (const iterations &in, tree p, tree *base, linear &l, unsigned depth)
       if (!pointer_of (in, gimple_assign_rhs1 (def), base, l, depth + 1)
 	  || !linear_of (in, gimple_assign_rhs2 (def), way, depth + 1))
 	return false;
-      aff_combination_add (&l.base, &way.base);
-      l.step = fold_build2 (PLUS_EXPR, ssizetype, l.step, way.step);
+      add (l, way);
       return true;
     }
   affine_iv iv;
-  if (!simple_iv (in.loop, in.loop, p, &iv, true)
-      || !stretch_invariant_tree_p (in.loop, iv.base)
-      || !stretch_invariant_tree_p (in.loop, iv.step))
+  if (!induction_p (in, p, iv))
     return false;
   *base = iv.base;
   constant (ssize_int (0), l);
@@ -319,14 +335,12 @@ affine_place (class loop *loop, tree ref, innermost_loop_behavior &b,
     {
       if (!linear_of (in, way, index, 0))
 	return false;
-      aff_combination_add (&l.base, &index.base);
-      l.step = fold_build2 (PLUS_EXPR, ssizetype, l.step, index.step);
+      add (l, index);
     }
-  HOST_WIDE_INT first;
   poly_widest_int known = l.base.offset + poly_widest_int (bytes);
   if (!known.is_constant () || !wi::fits_shwi_p (known.to_constant ()))
     return false;
-  first = known.to_constant ().to_shwi ();
+  HOST_WIDE_INT first = known.to_constant ().to_shwi ();
   l.base.offset = 0;
   b.base_address = base;
   b.offset = signed_size (aff_combination_to_tree (&l.base));

@@ -52,6 +52,16 @@ loads_result_p (gcall *call, gimple *stmt)
   return ref == gimple_call_lhs (call);
 }
 
+/* If STMT computes a register from one of NAMES and does nothing else, add that to
+   them.  */
+
+void
+carry_name (function *fun, gimple *stmt, hash_set<tree> &names)
+{
+  if (pure_stmt_p (fun, stmt) && names_used_p (stmt, names))
+    names.add (gimple_get_lhs (stmt));
+}
+
 /* Collect into NAMES the result of CALL, in FUN, or what is loaded from it, and
    what pure statements compute from that before control branches.  Returns the
    block where that ends.  */
@@ -67,10 +77,10 @@ carried_names (function *fun, gcall *call, hash_set<tree> &names)
   for (;;)
     {
       for (; !gsi_end_p (gsi); gsi_next (&gsi))
-	if (loads_result_p (call, gsi_stmt (gsi))
-	    || (pure_stmt_p (fun, gsi_stmt (gsi))
-		&& names_used_p (gsi_stmt (gsi), names)))
+	if (loads_result_p (call, gsi_stmt (gsi)))
 	  names.add (gimple_get_lhs (gsi_stmt (gsi)));
+	else
+	  carry_name (fun, gsi_stmt (gsi), names);
       if (!(next = prepare_straight_on (bb)))
 	return bb;
       bb = next;

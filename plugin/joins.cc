@@ -140,9 +140,7 @@ branches_on_p (function *fun, basic_block bb, hash_set<tree> &joined)
     names.add (*it);
   for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
        gsi_next (&gsi))
-    if (pure_stmt_p (fun, gsi_stmt (gsi))
-	&& names_used_p (gsi_stmt (gsi), names))
-      names.add (gimple_get_lhs (gsi_stmt (gsi)));
+    carry_name (fun, gsi_stmt (gsi), names);
   gcond *cond = safe_dyn_cast<gcond *> (compat_last_stmt (bb));
   return cond && names_used_p (cond, names);
 }

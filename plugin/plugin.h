@@ -360,6 +360,7 @@ void branches_select (region &);
 bool names_used_p (gimple *, hash_set<tree> &names);
 bool followed_p (site *);
 bool loads_result_p (gcall *, gimple *);
+void carry_name (function *, gimple *, hash_set<tree> &names);
 basic_block carried_names (function *, gcall *, hash_set<tree> &names);
 bool demote_carriers (region &);
 
