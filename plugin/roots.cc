@@ -42,6 +42,7 @@ struct node
   int up;		/* Union-find; the node itself if a root.  */
   int child;		/* -1: nothing was loaded through it.  */
   int depth;
+  bool coded;		/* Integers in it may be pointers, or parts of them.  */
 };
 
 #define UNKNOWN 0
@@ -66,7 +67,7 @@ find (int n)
 static int
 new_node (int depth)
 {
-  node n = { (int) nodes.length (), -1, depth };
+  node n = { (int) nodes.length (), -1, depth, false };
   nodes.safe_push (n);
   return n.up;
 }
@@ -98,6 +99,7 @@ merge (int a, int b)
   int ca = nodes[a].child, cb = nodes[b].child;
   nodes[b].up = a;
   nodes[a].depth = MIN (nodes[a].depth, nodes[b].depth);
+  nodes[a].coded |= nodes[b].coded;
   if (ca < 0)
     nodes[a].child = cb;
   else if (cb >= 0)
@@ -175,11 +177,23 @@ add_address_of (tree ref, bitmap out)
   /* Constants are nobody's object.  */
 }
 
+/* The register that VALUE is part of or a view of; VALUE if there is none.  */
+
+static tree
+register_of (tree value)
+{
+  tree whole = value;
+  while (handled_component_p (whole))
+    whole = TREE_OPERAND (whole, 0);
+  return TREE_CODE (whole) == SSA_NAME ? whole : value;
+}
+
 /* Where VALUE, an operand, points.  */
 
 static void
 add_value (tree value, bitmap out)
 {
+  value = register_of (value);
   if (TREE_CODE (value) == SSA_NAME)
     bitmap_ior_into (out, set_of_name (value));
   else if (TREE_CODE (value) == ADDR_EXPR)
@@ -275,9 +289,76 @@ store_pointers (bitmap to, bitmap from)
   return changed;
 }
 
+/* Integers in the objects of TO may be pointers from now on.  True if that is
+   news.  */
+
+static bool
+store_coded (bitmap to)
+{
+  unsigned n;
+  bitmap_iterator iter;
+  bool changed = false;
+  EXECUTE_IF_SET_IN_BITMAP (to, 0, n, iter)
+    if (!nodes[find (n)].coded)
+      changed = nodes[find (n)].coded = true;
+  return changed;
+}
+
+static bool
+any_coded_p (bitmap in)
+{
+  unsigned n;
+  bitmap_iterator iter;
+  EXECUTE_IF_SET_IN_BITMAP (in, 0, n, iter)
+    if (nodes[find (n)].coded)
+      return true;
+  return false;
+}
+
+/* The objects of FROM are copied into those of TO, as aggregates or bytes.  */
+
+static bool
+copy_objects (bitmap to, bitmap from)
+{
+  bitmap held = BITMAP_ALLOC (&obstack);
+  add_children (from, held);
+  bool changed = store_pointers (to, held);
+  if (any_coded_p (from))
+    changed |= store_coded (to);
+  BITMAP_FREE (held);
+  return changed;
+}
+
+/* May REF, read as an integer, be where a pointer is stored as one?  Not if it is
+   a field that is declared as integers.  */
+
+static bool
+punned_p (tree ref)
+{
+  alias_set_type set = get_alias_set (ref);
+  for (; handled_component_p (ref); ref = TREE_OPERAND (ref, 0))
+    if (TREE_CODE (ref) == COMPONENT_REF)
+      return TREE_CODE (TREE_TYPE (TREE_OPERAND (ref, 0))) == UNION_TYPE;
+  return set == 0 && !DECL_P (ref);
+}
+
+/* Where the integer loaded from REF points, into OUT: it may have been stored as a
+   pointer, or made from one.  */
+
+static void
+add_coded (tree ref, bitmap out)
+{
+  bitmap in = BITMAP_ALLOC (&obstack);
+  add_address_of (ref, in);
+  if (punned_p (ref) || any_coded_p (in))
+    add_existing_children (in, out);
+  BITMAP_FREE (in);
+}
+
 static bool
 memory_operand_p (tree t)
 {
+  t = register_of (t);
   return DECL_P (t) || handled_component_p (t) || TREE_CODE (t) == MEM_REF
 	 || TREE_CODE (t) == TARGET_MEM_REF;
 }
@@ -292,6 +373,8 @@ value_of_assign (gassign *stmt, bitmap out)
   enum tree_code code = gimple_assign_rhs_code (stmt);
   if (gimple_assign_single_p (stmt) && memory_operand_p (rhs))
     {
+      if (INTEGRAL_TYPE_P (TREE_TYPE (rhs)) || VECTOR_TYPE_P (TREE_TYPE (rhs)))
+	add_coded (rhs, out);
       if (!POINTER_TYPE_P (TREE_TYPE (rhs))
 	  && !AGGREGATE_TYPE_P (TREE_TYPE (rhs)))
 	return;
@@ -301,9 +384,11 @@ value_of_assign (gassign *stmt, bitmap out)
       BITMAP_FREE (in);
       return;
     }
+  /* How far apart two pointers are says nothing of where they point.  */
   if (code == POINTER_PLUS_EXPR)
     add_value (rhs, out);
-  else if (TREE_CODE_CLASS (code) != tcc_comparison)
+  else if (TREE_CODE_CLASS (code) != tcc_comparison
+	   && code != POINTER_DIFF_EXPR)
     for (unsigned i = 1; i < gimple_num_ops (stmt); i++)
       if (gimple_op (stmt, i))
 	add_value (gimple_op (stmt, i), out);
@@ -403,15 +488,38 @@ visit_call (gcall *call)
       || gimple_call_builtin_p (call, BUILT_IN_MEMPCPY))
     {
       bitmap to = BITMAP_ALLOC (&obstack), from = BITMAP_ALLOC (&obstack);
-      bitmap held = BITMAP_ALLOC (&obstack);
       add_value (gimple_call_arg (call, 0), to);
       add_value (gimple_call_arg (call, 1), from);
-      add_children (from, held);
-      changed |= store_pointers (to, held);
+      changed |= copy_objects (to, from);
       BITMAP_FREE (to);
       BITMAP_FREE (from);
-      BITMAP_FREE (held);
     }
+  return changed;
+}
+
+/* STMT stores an aggregate, the address of something or a register.  */
+
+static bool
+visit_store (gassign *stmt)
+{
+  tree lhs = gimple_assign_lhs (stmt), rhs = gimple_assign_rhs1 (stmt);
+  bool changed;
+  bitmap to = BITMAP_ALLOC (&obstack), value = BITMAP_ALLOC (&obstack);
+  add_address_of (lhs, to);
+  if (gimple_assign_single_p (stmt) && memory_operand_p (rhs))
+    {
+      add_address_of (rhs, value);
+      changed = copy_objects (to, value);
+    }
+  else
+    {
+      value_of_assign (stmt, value);
+      changed = store_pointers (to, value);
+      if (!POINTER_TYPE_P (TREE_TYPE (lhs)) && !bitmap_empty_p (value))
+	changed |= store_coded (to);
+    }
+  BITMAP_FREE (to);
+  BITMAP_FREE (value);
   return changed;
 }
 
@@ -419,20 +527,13 @@ static bool
 visit_assign (gassign *stmt)
 {
   tree lhs = gimple_assign_lhs (stmt);
-  bool changed;
   if (gimple_clobber_p (stmt))
     return false;
+  if (TREE_CODE (lhs) != SSA_NAME)
+    return visit_store (stmt);
   bitmap value = BITMAP_ALLOC (&obstack);
   value_of_assign (stmt, value);
-  if (TREE_CODE (lhs) == SSA_NAME)
-    changed = bitmap_ior_into (set_of_name (lhs), value);
-  else
-    {
-      bitmap to = BITMAP_ALLOC (&obstack);
-      add_address_of (lhs, to);
-      changed = store_pointers (to, value);
-      BITMAP_FREE (to);
-    }
+  bool changed = bitmap_ior_into (set_of_name (lhs), value);
   BITMAP_FREE (value);
   return changed;
 }
