@@ -17,7 +17,7 @@
    its call.  As an object in memory it is one more destination: results.cc
    turns the update into a deferred one, and a use of s elsewhere is a read of
    that destination.  The same serves a result that reaches its use through a
-   join or a back edge.
+   join or a back edge, and what is merged at the end of a guard (guards.cc).
 
    Undoing SSA form for one variable is this easy only here, where the names of
    one variable have disjoint live ranges because nothing has propagated a copy
@@ -62,18 +62,13 @@ carry_name (function *fun, gimple *stmt, hash_set<tree> &names)
     names.add (gimple_get_lhs (stmt));
 }
 
-/* Collect into NAMES the result of CALL, in FUN, or what is loaded from it, and
-   what pure statements compute from that before control branches.  Returns the
-   block where that ends.  */
+/* What carried_names does, from GSI, in BB, on.  */
 
-basic_block
-carried_names (function *fun, gcall *call, hash_set<tree> &names)
+static basic_block
+carried_from (function *fun, gcall *call, basic_block bb,
+	      gimple_stmt_iterator gsi, hash_set<tree> &names)
 {
-  if (TREE_CODE (gimple_call_lhs (call)) == SSA_NAME)
-    names.add (gimple_call_lhs (call));
-  basic_block bb = gimple_bb (call), next;
-  gimple_stmt_iterator gsi = gsi_for_stmt (call);
-  gsi_next (&gsi);
+  basic_block next;
   for (;;)
     {
       for (; !gsi_end_p (gsi); gsi_next (&gsi))
@@ -86,6 +81,29 @@ carried_names (function *fun, gcall *call, hash_set<tree> &names)
       bb = next;
       gsi = gsi_start_bb (bb);
     }
+}
+
+/* Collect into NAMES the result of CALL, in FUN, or what is loaded from it, and
+   what pure statements compute from that before control branches.  Returns the
+   block where that ends.  */
+
+basic_block
+carried_names (function *fun, gcall *call, hash_set<tree> &names)
+{
+  if (TREE_CODE (gimple_call_lhs (call)) == SSA_NAME)
+    names.add (gimple_call_lhs (call));
+  gimple_stmt_iterator gsi = gsi_for_stmt (call);
+  gsi_next (&gsi);
+  return carried_from (fun, call, gimple_bb (call), gsi, names);
+}
+
+/* The same from BB on, where a guard on the result ends.  */
+
+basic_block
+carried_names_behind (function *fun, gcall *call, basic_block bb,
+		      hash_set<tree> &names)
+{
+  return carried_from (fun, call, bb, gsi_start_bb (bb), names);
 }
 
 /* Can the result of S be followed: is it a register, or a structure in a
@@ -103,7 +121,7 @@ followed_p (site *s)
 
 /* Is VAR a variable of the function whose names can be loads and stores?  */
 
-static bool
+bool
 demotable_p (tree var)
 {
   return (VAR_P (var) || TREE_CODE (var) == PARM_DECL)
@@ -135,7 +153,8 @@ find_merged (tree name, hash_set<tree> &vars)
     }
 }
 
-/* The variables of R that carry a result across a join, into VARS.  */
+/* The variables of R that carry a result across a join, or what is done on account
+   of one, into VARS.  */
 
 static void
 find_carriers (region &r, hash_set<tree> &vars)
@@ -145,7 +164,7 @@ find_carriers (region &r, hash_set<tree> &vars)
       if (!followed_p (s))
 	continue;
       hash_set<tree> names;
-      carried_names (r.fun, s->call, names);
+      guards_carried (r, s, names, vars);
       for (hash_set<tree>::iterator it = names.begin (); it != names.end ();
 	   ++it)
 	find_merged (*it, vars);

@@ -285,7 +285,8 @@ append_commit_record (basic_block bb, site *s, record_layout &l, tree task,
 static bool
 commit_rounds_p (site *s)
 {
-  if (!outline_round_alike_p () || stmt_ends_bb_p (s->commit.last ()))
+  if (!outline_round_alike_p ()
+      || (s->sink_call && stmt_ends_bb_p (s->sink_call)))
     return false;
   for (gimple *stmt : s->commit)
     {
@@ -298,10 +299,11 @@ commit_rounds_p (site *s)
 }
 
 /* Replace the commit of S, which begins COMMIT_BB, by a call of its function
-   COMMIT with a record of the caller's own.  */
+   COMMIT with a record of the caller's own, and go on in DONE.  */
 
 static void
-call_commit (site *s, record_layout &l, tree commit, basic_block commit_bb)
+call_commit (site *s, record_layout &l, tree commit, basic_block commit_bb,
+	     basic_block done)
 {
   basic_block call_bb = split_edge (single_pred_edge (commit_bb));
   tree record = create_tmp_var (l.type, "deco_record");
@@ -309,6 +311,12 @@ call_commit (site *s, record_layout &l, tree commit, basic_block commit_bb)
   tree task = build_fold_addr_expr (record);
   append_commit_record (call_bb, s, l, task, s->value);
   flow_append (call_bb, gimple_build_call (commit, 1, task), s->location);
+  if (!s->guards.is_empty ())
+    {
+      /* The branches and all behind them are not reached any more.  */
+      redirect_edge_succ (single_succ_edge (call_bb), done);
+      return;
+    }
   for (gimple *stmt : s->commit)
     {
       gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
@@ -480,6 +488,9 @@ block_behind (site *s)
 {
   gimple *last = !s->commit.is_empty () ? s->commit.last ()
 		 : s->store ? s->store : s->call;
+  for (guard *g : s->guards)
+    if (last == g->branch || s->guard_of (last) == g)
+      return split_block_after_labels (g->join)->dest;
   if (stmt_ends_bb_p (last))
     return split_edge (find_fallthru_edge (gimple_bb (last)->succs));
   return split_block (gimple_bb (last), last)->dest;
@@ -499,7 +510,7 @@ lower_result (site *s, record_layout &l, tree description, tree commit,
       if (commit_rounds_p (s))
 	/* Two ways lead here: the call wants a block of its own.  */
 	call_commit (s, l, commit,
-		     split_block_after_labels (gimple_bb (first))->dest);
+		     split_block_after_labels (gimple_bb (first))->dest, done);
     }
   else if (s->store)
     lower_commit (s, l, description, s->store, s->value, done);

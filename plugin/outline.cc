@@ -263,6 +263,32 @@ outline_keep_inlined (region &r)
     }
 }
 
+/* A copy of SW, of FUN, that asks for INDEX and goes to new labels: into LABELS, of
+   the blocks to which SW leads.  */
+
+gswitch *
+outline_switch (function *fun, gswitch *sw, tree index,
+		hash_map<basic_block, tree> &labels)
+{
+  edge e;
+  edge_iterator ei;
+  FOR_EACH_EDGE (e, ei, gimple_bb (sw)->succs)
+    labels.put (e->dest, create_artificial_label (UNKNOWN_LOCATION));
+  auto_vec<tree, 8> cases;
+  tree fallback = NULL_TREE;
+  for (unsigned i = 0; i < gimple_switch_num_labels (sw); i++)
+    {
+      tree c = copy_node (gimple_switch_label (sw, i));
+      CASE_CHAIN (c) = NULL_TREE;
+      CASE_LABEL (c) = *labels.get (label_to_block (fun, CASE_LABEL (c)));
+      if (i == 0)
+	fallback = c;
+      else
+	cases.safe_push (c);
+    }
+  return gimple_build_switch (index, fallback, cases);
+}
+
 /* O is complete: give it to GCC.  */
 
 void
@@ -290,6 +316,7 @@ outline_finalize (outlined &o)
 
 struct builder
 {
+  region *r;
   site *s;
   record_layout *l;
   capture_purpose purpose;
@@ -480,11 +507,141 @@ copy_ref (builder &b, tree ref)
   return copy;
 }
 
+/* STMT, of the commit, with our values.  */
+
+static void
+copy_committed (builder &b, gimple *stmt)
+{
+  tree lhs = gimple_get_lhs (stmt);
+  if (stmt == b.s->sink_call)
+    add_stmt (b, copy_call (b, b.s->sink_call, NULL_TREE));
+  else if (TREE_CODE (lhs) != SSA_NAME)
+    {
+      tree from = gimple_assign_rhs1 (stmt);
+      from = gimple_vuse (stmt) && gimple_assign_load_p (stmt)
+	     && !b.s->in_value_p (from)
+	     ? copy_ref (b, from) : mapped (b, from);
+      add_stmt (b, gimple_build_assign (copy_ref (b, lhs), from));
+    }
+  else if (gimple_assign_load_p (stmt))
+    {
+      tree ours = new_var (b, TREE_TYPE (lhs));
+      add_stmt (b, gimple_build_assign (ours,
+					copy_ref (b, gimple_assign_rhs1
+						       (stmt))));
+      b.map.put (lhs, ours);
+    }
+  else if (gimple_assign_rhs_code (stmt) == ADDR_EXPR)
+    {
+      tree ours = new_var (b, TREE_TYPE (lhs));
+      tree ref = copy_ref (b, TREE_OPERAND (gimple_assign_rhs1 (stmt), 0));
+      add_stmt (b, gimple_build_assign (ours, build_fold_addr_expr_with_type
+						(ref, TREE_TYPE (lhs))));
+      b.map.put (lhs, ours);
+    }
+  else
+    copy_pure (b, stmt);
+}
+
+/* --- Guards.  */
+
+/* Labels of the blocks of a guard, and of its join.  */
+
+typedef hash_map<basic_block, tree> label_map;
+
+static tree
+label_of (builder &b, label_map &labels, basic_block bb)
+{
+  bool existed;
+  tree &label = labels.get_or_insert (bb, &existed);
+  if (!existed)
+    label = create_artificial_label (b.o.where);
+  return label;
+}
+
+/* Go over E, within a guard.  There are no loops in it, so what a PHI gets is none of
+   its block's PHIs.  */
+
+static void
+add_jump (builder &b, label_map &labels, edge e)
+{
+  for (gphi_iterator gsi = gsi_start_phis (e->dest); !gsi_end_p (gsi);
+       gsi_next (&gsi))
+    {
+      tree name = gimple_phi_result (gsi.phi ());
+      if (virtual_operand_p (name))
+	continue;
+      if (!b.map.get (name))
+	b.map.put (name, new_var (b, TREE_TYPE (name)));
+      tree value = mapped (b, PHI_ARG_DEF_FROM_EDGE (gsi.phi (), e));
+      add_stmt (b, gimple_build_assign (*b.map.get (name), value));
+    }
+  add_stmt (b, gimple_build_goto (label_of (b, labels, e->dest)));
+}
+
+/* The end of BB, which is in a guard or begins it.  */
+
+static void
+add_end (builder &b, label_map &labels, basic_block bb)
+{
+  gcond *cond = safe_dyn_cast<gcond *> (compat_last_stmt (bb));
+  if (gswitch *sw = safe_dyn_cast<gswitch *> (compat_last_stmt (bb)))
+    {
+      label_map ways;
+      edge e;
+      edge_iterator ei;
+      tree index = mapped (b, gimple_switch_index (sw));
+      add_stmt (b, outline_switch (b.r->fun, sw, index, ways));
+      FOR_EACH_EDGE (e, ei, bb->succs)
+	{
+	  add_stmt (b, gimple_build_label (*ways.get (e->dest)));
+	  add_jump (b, labels, e);
+	}
+      return;
+    }
+  if (!cond)
+    {
+      add_jump (b, labels, single_succ_edge (bb));
+      return;
+    }
+  edge yes, no;
+  extract_true_false_edges_from_block (bb, &yes, &no);
+  tree yes_label = create_artificial_label (b.o.where);
+  tree no_label = create_artificial_label (b.o.where);
+  tree left = mapped (b, gimple_cond_lhs (cond));
+  tree right = mapped (b, gimple_cond_rhs (cond));
+  add_stmt (b, gimple_build_cond (gimple_cond_code (cond), left, right,
+				  yes_label, no_label));
+  add_stmt (b, gimple_build_label (yes_label));
+  add_jump (b, labels, yes);
+  add_stmt (b, gimple_build_label (no_label));
+  add_jump (b, labels, no);
+}
+
+/* The branch that begins G, and what is behind it.  */
+
+static void
+add_guard (builder &b, guard *g)
+{
+  label_map labels;
+  add_end (b, labels, g->from ());
+  for (basic_block bb : g->blocks)
+    {
+      add_stmt (b, gimple_build_label (label_of (b, labels, bb)));
+      for (gimple *stmt : b.s->commit)
+	if (gimple_bb (stmt) == bb && !branch_p (stmt))
+	  copy_committed (b, stmt);
+      add_end (b, labels, bb);
+    }
+  add_stmt (b, gimple_build_label (label_of (b, labels, g->join)));
+}
+
 /* The commit: its statements with our values.  */
 
 static void
 add_commit (builder &b)
 {
+  unsigned guards = 0;
   if (b.s->value && !is_gimple_reg_type (TREE_TYPE (b.l->result)))
     b.map.put (b.s->value, field_ref (b, b.l->result));
   else if (b.s->value)
@@ -494,25 +651,12 @@ add_commit (builder &b)
       b.map.put (b.s->value, var);
     }
   for (gimple *stmt : b.s->commit)
-    {
-      tree lhs = gimple_get_lhs (stmt);
-      if (stmt == b.s->sink_call)
-	add_stmt (b, copy_call (b, b.s->sink_call, NULL_TREE));
-      else if (TREE_CODE (lhs) != SSA_NAME)
-	add_stmt (b, gimple_build_assign (copy_ref (b, lhs),
-					  mapped (b,
-						  gimple_assign_rhs1 (stmt))));
-      else if (gimple_assign_load_p (stmt))
-	{
-	  tree ours = new_var (b, TREE_TYPE (lhs));
-	  add_stmt (b, gimple_build_assign (ours,
-					    copy_ref (b, gimple_assign_rhs1
-							   (stmt))));
-	  b.map.put (lhs, ours);
-	}
-      else
-	copy_pure (b, stmt);
-    }
+    if (b.s->guard_of (stmt))
+      continue;
+    else if (branch_p (stmt))
+      add_guard (b, b.s->guards[guards++]);
+    else
+      copy_committed (b, stmt);
 }
 
 /* Catch what leaves the call: runtime/exception.c has the rest.  */
@@ -575,6 +719,7 @@ build_function (region &r, site *s, record_layout &l, capture_purpose purpose,
   builder b;
   tree type = build_pointer_type (l.type);
   static const char *const name = "deco_task";
+  b.r = &r;
   b.s = s;
   b.l = &l;
   b.purpose = purpose;

@@ -18,6 +18,8 @@ site::~site ()
 {
   for (extent *x : extents)
     delete x;
+  for (guard *g : guards)
+    delete g;
   delete layout;
 }
 
@@ -82,13 +84,15 @@ analysis_end (void)
   loop_optimizer_finalize ();
 }
 
-/* What branches.cc, demote.cc, prepare.cc and vla.cc want before anything is asked.  */
+/* What branches.cc, guards.cc, demote.cc, prepare.cc and vla.cc want before anything is asked.  */
 
 static void
 prepare (region &r)
 {
   branches_select (r);
+  guards_prepare (r);
   demote_carriers (r);
+  prepare_read_back (r.fun);
   prepare_copies (r.fun);
   vla_lower (r.fun);
   prepare_sink (r);

@@ -13,6 +13,7 @@
      joins.cc      what is done behind a join moves before it
      sites.cc      which calls are tasks
      branches.cc   branches on results become selections
+     guards.cc     what is done on a condition that a result decides
      demote.cc     scalars that carry results become memory
      prepare.cc    futures get a slot; copies propagated
      vla.cc        elements of arrays of variable size
@@ -241,6 +242,16 @@ struct extent
   tree field;			/* Of the record.  */
 };
 
+/* A branch on a result, and what is done on that condition: see guards.cc.  */
+
+struct guard
+{
+  gimple *branch;
+  auto_vec<basic_block, 4> blocks;
+  basic_block join;
+  basic_block from () const { return gimple_bb (branch); }
+};
+
 struct site
 {
   unsigned index;
@@ -258,6 +269,7 @@ struct site
   gimple *store;
   tree dest;
   auto_vec<gimple *, 4> commit;
+  auto_vec<guard *, 1> guards;	/* The branches among COMMIT, in order.  */
   gcall *sink_call;
   call_effects sink_effects;
   auto_vec<deferred_ref, 2> touches;
@@ -278,6 +290,7 @@ struct site
   tree commit_function, description;
   ~site ();
   bool deferred_p () const { return dest || !commit.is_empty (); }
+  guard *guard_of (gimple *) const;
   bool in_value_p (tree ref) const;
   tree in_value (tree arg) const;
   unsigned group () const { return index % DECO_GROUPS; }
@@ -355,13 +368,25 @@ bool branches_convert (function *, gcall *, basic_block);
 void branches_remove_single_phis (function *);
 void branches_select (region &);
 
+/* In guards.cc  */
+
+bool branch_p (gimple *);
+bool guard_find (function *, basic_block from, guard &);
+bool guard_merges_p (basic_block);
+void guards_prepare (region &);
+void guards_carried (region &, site *, hash_set<tree> &names,
+		     hash_set<tree> &vars);
+
 /* In demote.cc  */
 
+bool demotable_p (tree var);
 bool names_used_p (gimple *, hash_set<tree> &names);
 bool followed_p (site *);
 bool loads_result_p (gcall *, gimple *);
 void carry_name (function *, gimple *, hash_set<tree> &names);
 basic_block carried_names (function *, gcall *, hash_set<tree> &names);
+basic_block carried_names_behind (function *, gcall *, basic_block,
+				  hash_set<tree> &names);
 bool demote_carriers (region &);
 
 /* In results.cc  */
@@ -643,6 +668,8 @@ tree outline_type (tree);
 tree outline_var (outlined &, tree type);
 void outline_keep_inlined (region &);
 void outline_make_inlinable (tree fndecl);
+gswitch *outline_switch (function *, gswitch *, tree index,
+			 hash_map<basic_block, tree> &labels);
 void outline_end (outlined &);
 void outline_finalize (outlined &);
 

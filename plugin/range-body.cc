@@ -504,27 +504,12 @@ copy_cond (range_body &b, gcond *cond)
 static void
 copy_switch (range_body &b, gswitch *sw)
 {
-  basic_block bb = gimple_bb (sw);
   hash_map<basic_block, tree> edges;
   edge e;
   edge_iterator ei;
-  FOR_EACH_EDGE (e, ei, bb->succs)
-    edges.put (e->dest, new_label (b));
-  auto_vec<tree, 8> cases;
-  tree fallback = NULL_TREE;
-  for (unsigned i = 0; i < gimple_switch_num_labels (sw); i++)
-    {
-      tree c = copy_node (gimple_switch_label (sw, i));
-      CASE_CHAIN (c) = NULL_TREE;
-      CASE_LABEL (c) = *edges.get (label_to_block (b.env->r->fun, CASE_LABEL (c)));
-      if (i == 0)
-	fallback = c;
-      else
-	cases.safe_push (c);
-    }
   tree index = mapped_value (b, gimple_switch_index (sw));
-  add_stmt (b, gimple_build_switch (index, fallback, cases));
-  FOR_EACH_EDGE (e, ei, bb->succs)
+  add_stmt (b, outline_switch (b.env->r->fun, sw, index, edges));
+  FOR_EACH_EDGE (e, ei, gimple_bb (sw)->succs)
     {
       place_label (b, *edges.get (e->dest));
       add_jump (b, e);
@@ -695,6 +680,21 @@ logged_site (range_body &b, gimple *stmt, bool *part)
   return NULL;
 }
 
+/* The guard that BB ends in or is part of, if a logging body leaves that to the
+   commit, or null.  */
+
+static guard *
+logged_guard (range_body &b, basic_block bb)
+{
+  if (b.kind == BODY_LOGGING)
+    for (site *s : b.env->r->sites)
+      if (ranges_logged_p (b.env->found.kind, s) && s->loop == b.env->loop)
+	for (guard *g : s->guards)
+	  if (g->from () == bb || g->blocks.contains (bb))
+	    return g;
+  return NULL;
+}
+
 /* Copy STMT, no jump.  */
 
 static void
@@ -720,6 +720,22 @@ copy_stmt (range_body &b, gimple *stmt)
     copy_assign (b, assign);
 }
 
+/* Copy STMT, a branch, or what a logging body puts in its place.  */
+
+static void
+copy_branch (range_body &b, gimple *stmt)
+{
+  if (guard *g = logged_guard (b, gimple_bb (stmt)))
+    {
+      copy_stmt (b, stmt);
+      add_stmt (b, gimple_build_goto (label_of (b, g->join)));
+    }
+  else if (gcond *cond = dyn_cast<gcond *> (stmt))
+    copy_cond (b, cond);
+  else
+    copy_switch (b, as_a<gswitch *> (stmt));
+}
+
 static void
 copy_block (range_body &b, basic_block bb)
 {
@@ -728,10 +744,8 @@ copy_block (range_body &b, basic_block bb)
        gsi_next (&gsi))
     {
       gimple *stmt = gsi_stmt (gsi);
-      if (gcond *cond = dyn_cast<gcond *> (stmt))
-	return copy_cond (b, cond);
-      if (gswitch *sw = dyn_cast<gswitch *> (stmt))
-	return copy_switch (b, sw);
+      if (branch_p (stmt))
+	return copy_branch (b, stmt);
       copy_stmt (b, stmt);
     }
   add_jump (b, single_succ_edge (bb));
@@ -832,7 +846,11 @@ range_build_body (range_environment *env, body_kind kind, outlined &o)
   b.counter = outline_var (b.o, uint64_type_node);
   b.done = new_label (b);
   for (basic_block bb : env->blocks)
-    copy_block (b, bb);
+    {
+      guard *g = logged_guard (b, bb);
+      if (!g || g->from () == bb)
+	copy_block (b, bb);
+    }
   if (kind == BODY_SERIAL)
     start_serial_body (b);
   else

@@ -112,6 +112,31 @@ capture_slice (site *s, record_layout &l)
     }
 }
 
+/* The same for what is merged in the guards of S, all of whose names are put
+   INSIDE.  */
+
+static void
+capture_merged (site *s, record_layout &l, hash_set<tree> &inside)
+{
+  for (gimple *stmt : s->commit)
+    if (tree lhs = gimple_get_lhs (stmt))
+      if (TREE_CODE (lhs) == SSA_NAME)
+	inside.add (lhs);
+  auto_vec<tree, 4> merged;
+  for (guard *g : s->guards)
+    for (basic_block bb : g->blocks)
+      for (gphi_iterator gsi = gsi_start_phis (bb); !gsi_end_p (gsi);
+	   gsi_next (&gsi))
+	if (!virtual_operand_p (gimple_phi_result (gsi.phi ())))
+	  {
+	    inside.add (gimple_phi_result (gsi.phi ()));
+	    for (unsigned i = 0; i < gimple_phi_num_args (gsi.phi ()); i++)
+	      merged.safe_push (gimple_phi_arg_def (gsi.phi (), i));
+	  }
+  for (tree arg : merged)
+    capture_operand (l, arg, inside, CAPTURE_COMMIT);
+}
+
 /* The same for its commit.  What a call is passed by value is copied.  */
 
 static void
@@ -120,9 +145,18 @@ capture_commit (site *s, record_layout &l)
   hash_set<tree> inside;
   if (s->value)
     inside.add (s->value);
+  capture_merged (s, l, inside);
   for (gimple *stmt : s->commit)
     {
       tree lhs = gimple_get_lhs (stmt);
+      if (branch_p (stmt))
+	{
+	  tree use;
+	  ssa_op_iter iter;
+	  FOR_EACH_SSA_TREE_OPERAND (use, stmt, iter, SSA_OP_USE)
+	    capture_operand (l, use, inside, CAPTURE_COMMIT);
+	  continue;
+	}
       if (gcall *call = dyn_cast<gcall *> (stmt))
 	{
 	  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
@@ -140,6 +174,8 @@ capture_commit (site *s, record_layout &l)
 	}
       if (gimple_vuse (stmt) && gimple_assign_load_p (stmt))
 	capture_ref (s, l, gimple_assign_rhs1 (stmt), inside);
+      else if (gimple_assign_rhs_code (stmt) == ADDR_EXPR)
+	capture_ref (s, l, TREE_OPERAND (gimple_assign_rhs1 (stmt), 0), inside);
       else
 	for (unsigned i = 1; i < gimple_num_ops (stmt); i++)
 	  capture_operand (l, gimple_op (stmt, i), inside, CAPTURE_COMMIT);

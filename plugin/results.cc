@@ -35,6 +35,10 @@
    Statements between that do not depend on the result are moved before the
    call where that changes nothing, or it is a future, too.
 
+   A branch on the result, and what is done on that condition, is part of the
+   commit (guards.cc).  It reads what it reads there when it is its turn, as the
+   caller would; nobody may have written to that meanwhile, so whoever will waits.
+
    A structure is followed through the variable that the call stores it to, if
    nobody else stores there or keeps its address: the commit reads it from the
    record instead.
@@ -139,6 +143,15 @@ addressable_p (tree ref)
 							    NULL_TREE))
     return false;
   return storable_p (ref);
+}
+
+/* Is STMT one that does nothing?  */
+
+static bool
+unexecuted_p (gimple *stmt)
+{
+  return is_gimple_debug (stmt) || gimple_code (stmt) == GIMPLE_LABEL
+	 || gimple_code (stmt) == GIMPLE_PREDICT || gimple_nop_p (stmt);
 }
 
 /* A statement that may be part of a slice: computes a register from registers
@@ -330,13 +343,15 @@ own_object_p (region &r, site *s, hash_set<gimple *> &readers)
 class result_walk
 {
 public:
-  result_walk (region &reg, site *st)
-    : r (reg), s (st), object (NULL_TREE), end (NULL) {}
+  result_walk (region &reg, site *st, bool beyond)
+    : r (reg), s (st), beyond (beyond), object (NULL_TREE), end (NULL) {}
   bool find ();
 
 private:
   region &r;
   site *s;
+  bool beyond;				/* Take what depends on the results of
+					   guards, too.  */
   tree object;				/* The result, if it is a structure,  */
   hash_set<gimple *> readers;		/* and what reads it.  */
   hash_set<tree> names;			/* Depend on the result.  */
@@ -345,16 +360,25 @@ private:
   hash_set<gimple *> taken;		/* All that leaves the caller's code.  */
   auto_vec<gimple *, 8> forward;	/* Statements that compute NAMES.  */
   auto_vec<gimple *, 4> sinks;
+  auto_vec<basic_block, 8> path;	/* All blocks that were followed.  */
+  auto_vec<gimple *, 8> behind_branch;	/* The statements of guards, and the
+					   branches.  */
   auto_vec<std::pair<gimple *, unsigned>, 4> between;
 					/* The rest, and how many sinks stand
 					   before each.  */
   auto_vec<gimple *, 4> pulled;		/* Statements on which FORWARD and SINKS
 					   depend, to be run at the commit.  */
-  gimple *end;				/* The last sink.  */
+  gimple *end;				/* The last sink, or branch.  */
 
   bool begin ();
   bool walk ();
+  bool walk_block (basic_block, gimple_stmt_iterator, bool *);
   bool take (gimple *);
+  bool take_guard (basic_block);
+  bool take_guarded (gimple *);
+  bool merged_load_p (gimple *);
+  bool wanted_beyond_p (basic_block, gimple_stmt_iterator);
+  bool guarded_loads_ok_p ();
   bool in_object_p (tree);
   bool sink_copy_p (gimple *);
   bool sink_call_p (gcall *);
@@ -363,12 +387,15 @@ private:
   bool may_rebuild_p (tree);
   bool commit_load_p (gimple *);
   bool unchanged_p (gimple *, gimple *);
-  bool nearby_p (gimple *);
+  tree memory_at (gimple *);
   bool pull (tree, unsigned);
   void pull_operands ();
   bool free_of_sinks_p (gimple *, unsigned);
+  bool behind_guard_p (gimple *);
   bool depart ();
   bool stuck_p (gimple *);
+  void guarded_frontier (hash_set<tree> &, vec<tree> &);
+  void add_merged (hash_set<tree> &);
   void order (vec<gimple *> &);
   void divide ();
 };
@@ -488,6 +515,154 @@ result_walk::begin ()
   return own_object_p (r, s, readers);
 }
 
+/* Does STMT copy an aggregate from one place in memory to another?  */
+
+static bool
+guarded_copy_p (gimple *stmt)
+{
+  return gimple_assign_single_p (stmt) && gimple_vdef (stmt)
+	 && gimple_assign_load_p (stmt) && !gimple_has_volatile_ops (stmt)
+	 && rebuildable_p (gimple_assign_lhs (stmt))
+	 && plain_object_type_p (TREE_TYPE (gimple_assign_lhs (stmt)));
+}
+
+/* Does STMT compute the address of an object that a commit function can be told
+   of?  */
+
+static bool
+guarded_address_p (gimple *stmt)
+{
+  return is_gimple_assign (stmt)
+	 && gimple_assign_rhs_code (stmt) == ADDR_EXPR
+	 && TREE_CODE (gimple_assign_lhs (stmt)) == SSA_NAME
+	 && !SSA_NAME_OCCURS_IN_ABNORMAL_PHI (gimple_assign_lhs (stmt))
+	 && rebuildable_p (TREE_OPERAND (gimple_assign_rhs1 (stmt), 0));
+}
+
+/* STMT is in a guard's block: can it be taken?  */
+
+bool
+result_walk::take_guarded (gimple *stmt)
+{
+  gcall *call = dyn_cast<gcall *> (stmt);
+  if (pure_stmt_p (r.fun, stmt) || guarded_address_p (stmt)
+      || (gimple_assign_load_p (stmt)
+	  && TREE_CODE (gimple_assign_lhs (stmt)) == SSA_NAME))
+    names.add (gimple_get_lhs (stmt));
+  else if (call ? sink_call_p (call)
+	   : sink_store_p (r.fun, stmt) || sink_copy_p (stmt)
+	     || guarded_copy_p (stmt))
+    sinks.safe_push (stmt);
+  else
+    return false;
+  return true;
+}
+
+/* Take the guard that a branch on the result at the end of FROM begins; false if
+   there is none, or not all of it can be taken.  */
+
+bool
+result_walk::take_guard (basic_block from)
+{
+  gimple *cond = compat_last_stmt (from);
+  guard *g = new guard;
+  s->guards.safe_push (g);
+  if (!cond || !uses_any_p (cond, names) || !guard_find (r.fun, from, *g)
+      || guard_merges_p (g->join))
+    return false;
+  behind_branch.safe_push (cond);
+  taken.add (cond);
+  end = cond;
+  for (basic_block bb : g->blocks)
+    {
+      path.safe_push (bb);
+      for (gphi_iterator gsi = gsi_start_phis (bb); !gsi_end_p (gsi);
+	   gsi_next (&gsi))
+	if (!virtual_operand_p (gimple_phi_result (gsi.phi ())))
+	  {
+	    names.add (gimple_phi_result (gsi.phi ()));
+	    taken.add (gsi.phi ());
+	  }
+      for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	   gsi_next (&gsi))
+	{
+	  gimple *stmt = gsi_stmt (gsi);
+	  if (unexecuted_p (stmt))
+	    continue;
+	  if (!branch_p (stmt) && !take_guarded (stmt))
+	    return false;
+	  behind_branch.safe_push (stmt);
+	  taken.add (stmt);
+	}
+    }
+  return true;
+}
+
+/* Does STMT load a variable that was merged at the end of a guard?  */
+
+bool
+result_walk::merged_load_p (gimple *stmt)
+{
+  if (s->guards.is_empty () || !gimple_assign_load_p (stmt)
+      || !r.carriers.contains (gimple_assign_rhs1 (stmt)))
+    return false;
+  for (gimple *sink : sinks)
+    if (gimple_get_lhs (sink) == gimple_assign_rhs1 (stmt))
+      return true;
+  return false;
+}
+
+/* Is anything more to be taken behind GSI, in BB: if (t < 0) { ...; t = 0; }
+   r[i] = t;  */
+
+bool
+result_walk::wanted_beyond_p (basic_block bb, gimple_stmt_iterator gsi)
+{
+  if (beyond && !s->guards.is_empty ())
+    for (; bb; bb = prepare_straight_on (bb),
+	       gsi = bb ? gsi_start_bb (bb) : gsi_none ())
+      for (; !gsi_end_p (gsi); gsi_next (&gsi))
+	if (merged_load_p (gsi_stmt (gsi)))
+	  return true;
+  return false;
+}
+
+/* Follow the result through the rest of BB, from GSI on.  *DONE if everything that
+   depends on it is taken.  False if something cannot be.  */
+
+bool
+result_walk::walk_block (basic_block bb, gimple_stmt_iterator gsi, bool *done)
+{
+  path.safe_push (bb);
+  for (; !gsi_end_p (gsi); gsi_next (&gsi))
+    {
+      gimple *stmt = gsi_stmt (gsi);
+      if (unexecuted_p (stmt))
+	continue;
+      if (object && gimple_clobber_p (stmt)
+	  && gimple_assign_lhs (stmt) == object)
+	s->clobbers.safe_push (stmt);
+      else if (beyond && merged_load_p (stmt))
+	{
+	  names.add (gimple_get_lhs (stmt));
+	  behind_branch.safe_push (stmt);
+	  taken.add (stmt);
+	}
+      else if (!uses_any_p (stmt, names) && !readers.contains (stmt))
+	between.safe_push (std::make_pair (stmt, sinks.length ()));
+      else if (branch_p (stmt))
+	return true;
+      else if (!take (stmt))
+	return false;
+      else if (stmt == end && all_taken_p () && !wanted_beyond_p (bb, gsi))
+	{
+	  *done = true;
+	  return true;
+	}
+    }
+  return true;
+}
+
 /* Follow the result until everything that depends on it is taken.  */
 
 bool
@@ -495,25 +670,24 @@ result_walk::walk ()
 {
   gimple_stmt_iterator gsi = gsi_for_stmt (s->call);
   gsi_next (&gsi);
-  for (basic_block bb = gimple_bb (s->call); bb;
-       bb = prepare_straight_on (bb), gsi = bb ? gsi_start_bb (bb) : gsi_none ())
-    for (; !gsi_end_p (gsi); gsi_next (&gsi))
-      {
-	gimple *stmt = gsi_stmt (gsi);
-	if (is_gimple_debug (stmt) || gimple_code (stmt) == GIMPLE_LABEL
-	    || gimple_code (stmt) == GIMPLE_PREDICT || gimple_nop_p (stmt))
+  bool done = false;
+  for (basic_block bb = gimple_bb (s->call); ; gsi = gsi_start_bb (bb))
+    {
+      if (!walk_block (bb, gsi, &done))
+	return false;
+      if (done)
+	return true;
+      if (basic_block next = prepare_straight_on (bb))
+	{
+	  bb = next;
 	  continue;
-	if (object && gimple_clobber_p (stmt)
-	    && gimple_assign_lhs (stmt) == object)
-	  s->clobbers.safe_push (stmt);
-	else if (!uses_any_p (stmt, names) && !readers.contains (stmt))
-	  between.safe_push (std::make_pair (stmt, sinks.length ()));
-	else if (!take (stmt))
-	  return false;
-	else if (stmt == end && all_taken_p ())
-	  return true;
-      }
-  return false;
+	}
+      if (!take_guard (bb))
+	return false;
+      bb = s->guards.last ()->join;
+      if (all_taken_p () && !wanted_beyond_p (bb, gsi_start_bb (bb)))
+	return !sinks.is_empty ();
+    }
 }
 
 /* Do X and Y have one value wherever both do?  Nothing has shared common
@@ -575,6 +749,29 @@ results_same_ref_p (tree x, tree y, unsigned depth)
   return x == y;
 }
 
+/* The state of memory that STMT, in a block that was followed, finds.  */
+
+tree
+result_walk::memory_at (gimple *stmt)
+{
+  if (gimple_vuse (stmt))
+    return gimple_vuse (stmt);
+  gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+  for (basic_block bb = gimple_bb (stmt); ; gsi = gsi_last_bb (bb))
+    {
+      for (; !gsi_end_p (gsi); gsi_prev (&gsi))
+	if (gsi_stmt (gsi) != stmt && gimple_vuse (gsi_stmt (gsi)))
+	  return gimple_vdef (gsi_stmt (gsi)) ? gimple_vdef (gsi_stmt (gsi))
+					      : gimple_vuse (gsi_stmt (gsi));
+      if (!single_pred_p (bb))
+	{
+	  gphi *phi = get_virtual_phi (bb);
+	  return phi ? gimple_phi_result (phi) : NULL_TREE;
+	}
+      bb = single_pred (bb);
+    }
+}
+
 /* Is the memory that LOAD reads the same when control reaches SINK, but for
    what commits change?  */
 
@@ -582,10 +779,10 @@ bool
 result_walk::unchanged_p (gimple *load, gimple *sink)
 {
   tree ref = gimple_assign_rhs1 (load);
-  tree vuse = gimple_vuse (sink);
+  tree vuse = memory_at (sink);
   for (unsigned steps = 0; vuse != gimple_vuse (load); steps++)
     {
-      gimple *def = SSA_NAME_DEF_STMT (vuse);
+      gimple *def = vuse ? SSA_NAME_DEF_STMT (vuse) : NULL;
       if (steps > 64 || !def || !gimple_vdef (def)
 	  || gimple_code (def) == GIMPLE_PHI)
 	return false;
@@ -627,19 +824,8 @@ result_walk::commit_load_p (gimple *stmt)
   for (gimple *sink : sinks)
     if (!is_gimple_call (sink) && may_rebuild_p (ref)
 	&& results_same_ref_p (ref, gimple_assign_lhs (sink), 0)
-	&& unchanged_p (stmt, sink))
-      return true;
-  return false;
-}
-
-/* Is STMT in a block between the call and the end?  */
-
-bool
-result_walk::nearby_p (gimple *stmt)
-{
-  for (basic_block bb = gimple_bb (s->call); bb;
-       bb = bb == gimple_bb (end) ? NULL : prepare_straight_on (bb))
-    if (gimple_bb (stmt) == bb)
+	&& unchanged_p (stmt, behind_guard_p (sink) && !behind_guard_p (stmt)
+			      ? s->guards[0]->branch : sink))
       return true;
   return false;
 }
@@ -654,7 +840,7 @@ result_walk::pull (tree name, unsigned depth)
   gimple *def = SSA_NAME_DEF_STMT (name);
   if (taken.contains (def))
     return true;
-  if (!used_within_p (name) || !nearby_p (def))
+  if (!used_within_p (name) || !path.contains (gimple_bb (def)))
     return false;
   bool needed = commit_load_p (def);
   if (!needed && pure_stmt_p (r.fun, def))
@@ -681,6 +867,7 @@ result_walk::pull_operands ()
   auto_vec<gimple *, 8> all;
   all.safe_splice (forward);
   all.safe_splice (sinks);
+  all.safe_splice (behind_branch);
   /* A name may be used by two of them, one looked at before the other.  */
   for (gimple *stmt : all)
     {
@@ -707,6 +894,22 @@ result_walk::free_of_sinks_p (gimple *stmt, unsigned n)
   return true;
 }
 
+/* Does STMT stand behind a guard, which decides if it is reached at all, or what
+   it finds?  */
+
+bool
+result_walk::behind_guard_p (gimple *stmt)
+{
+  bool behind = false;
+  for (basic_block bb : path)
+    {
+      behind |= !s->guards.is_empty () && bb == s->guards[0]->blocks[0];
+      if (bb == gimple_bb (stmt))
+	return behind;
+    }
+  return false;
+}
+
 /* Move what stands between call and sinks before the call.  False if something
    must stay.  */
 
@@ -717,6 +920,8 @@ result_walk::depart ()
     {
       gimple *stmt = b.first;
       if (!uses_any_p (stmt, stuck) && free_of_sinks_p (stmt, b.second)
+	  && !(behind_guard_p (stmt)
+	       && (gimple_vuse (stmt) || gimple_could_trap_p (stmt)))
 	  && prepare_hoist (r, s, stmt, taken))
 	continue;
       tree lhs = gimple_get_lhs (stmt);
@@ -732,8 +937,7 @@ result_walk::depart ()
 void
 result_walk::order (vec<gimple *> &out)
 {
-  for (basic_block bb = gimple_bb (s->call); bb;
-       bb = bb == gimple_bb (end) ? NULL : prepare_straight_on (bb))
+  for (basic_block bb : path)
     for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
 	 gsi_next (&gsi))
       if (taken.contains (gsi_stmt (gsi)))
@@ -749,6 +953,36 @@ result_walk::stuck_p (gimple *stmt)
   return lhs && TREE_CODE (lhs) == SSA_NAME && stuck.contains (lhs);
 }
 
+/* Add to FRONTIER what is merged in guards of the result and not computed LATE.  */
+
+void
+result_walk::guarded_frontier (hash_set<tree> &late, vec<tree> &frontier)
+{
+  for (guard *g : s->guards)
+    for (basic_block bb : g->blocks)
+      for (gphi_iterator gsi = gsi_start_phis (bb); !gsi_end_p (gsi);
+	   gsi_next (&gsi))
+	for (unsigned i = 0; i < gimple_phi_num_args (gsi.phi ()); i++)
+	  {
+	    tree arg = gimple_phi_arg_def (gsi.phi (), i);
+	    if (TREE_CODE (arg) == SSA_NAME && names.contains (arg)
+		&& !late.contains (arg) && !frontier.contains (arg))
+	      frontier.safe_push (arg);
+	  }
+}
+
+/* Add to LATE what is merged in guards.  */
+
+void
+result_walk::add_merged (hash_set<tree> &late)
+{
+  for (guard *g : s->guards)
+    for (basic_block bb : g->blocks)
+      for (gphi_iterator gsi = gsi_start_phis (bb); !gsi_end_p (gsi);
+	   gsi_next (&gsi))
+	late.add (gimple_phi_result (gsi.phi ()));
+}
+
 /* Divide what was taken into the task's part and the caller's.  */
 
 void
@@ -762,13 +996,16 @@ result_walk::divide ()
     at_sink.add (stmt);
   for (gimple *stmt : pulled)
     late.add (gimple_get_lhs (stmt));
+  add_merged (late);
   auto_vec<tree, 4> frontier;
   tree result = gimple_call_lhs (s->call);
+  bool branched = false;
   for (gimple *stmt : all)
     {
       tree lhs = at_sink.contains (stmt) ? NULL_TREE : gimple_get_lhs (stmt);
-      bool commits = !lhs || late.contains (lhs) || gimple_vuse (stmt)
-		     || uses_any_p (stmt, late);
+      branched |= branch_p (stmt);
+      bool commits = branched || !lhs || late.contains (lhs)
+		     || gimple_vuse (stmt) || uses_any_p (stmt, late);
       (commits ? s->commit : s->slice).safe_push (stmt);
       if (!commits)
 	continue;
@@ -781,6 +1018,7 @@ result_walk::divide ()
 	    && !frontier.contains (use))
 	  frontier.safe_push (use);
     }
+  guarded_frontier (late, frontier);
   bool one = !object && frontier.length () == 1;
   s->value = one ? frontier[0] : result;
   if (!one)
@@ -791,7 +1029,7 @@ result_walk::divide ()
       s->commit.safe_splice (all);
     }
   gimple *only = s->commit[0];
-  if (s->commit.length () == 1 && !is_gimple_call (only)
+  if (s->commit.length () == 1 && is_gimple_assign (only)
       && gimple_assign_rhs1 (only) == s->value
       && types_compatible_p (TREE_TYPE (gimple_assign_lhs (only)),
 			     TREE_TYPE (s->value))
@@ -802,6 +1040,20 @@ result_walk::divide ()
       s->dest = gimple_assign_lhs (only);
       s->commit.truncate (0);
     }
+}
+
+/* Can a commit function make the loads in guards?  */
+
+bool
+result_walk::guarded_loads_ok_p ()
+{
+  for (gimple *stmt : behind_branch)
+    if (gimple_assign_load_p (stmt) && gimple_vuse (stmt)
+	&& !(readers.contains (stmt) || gimple_vdef (stmt)
+	     ? rebuildable_p (gimple_assign_rhs1 (stmt))
+	     : may_rebuild_p (gimple_assign_rhs1 (stmt))))
+      return false;
+  return true;
 }
 
 /* Find the sinks of S's result and divide the statements up to them; false if
@@ -828,6 +1080,8 @@ result_walk::find ()
   for (auto &b : between)
     if (!taken.contains (b.first) && stuck_p (b.first))
       return false;
+  if (!guarded_loads_ok_p ())
+    return false;
   /* A load by an address that depends on the result must be of an old value,
      too.  */
   for (gimple *stmt : forward)
@@ -847,6 +1101,9 @@ result_walk::find ()
 static void
 forget (site *s)
 {
+  for (guard *g : s->guards)
+    delete g;
+  s->guards.truncate (0);
   s->slice.truncate (0);
   s->commit.truncate (0);
   s->touches.truncate (0);
@@ -859,7 +1116,7 @@ forget (site *s)
 /* The memory that the commit of S touches, for conflicts.cc.  */
 
 static void
-note_touches (region &r, site *s)
+note_touches (site *s)
 {
   if (s->dest)
     {
@@ -867,13 +1124,15 @@ note_touches (region &r, site *s)
       s->touches.safe_push ({ s->dest, stmt, true });
     }
   for (gimple *stmt : s->commit)
-    if (gimple_store_p (stmt) && is_gimple_assign (stmt))
-      s->touches.safe_push ({ unshare_expr (gimple_assign_lhs (stmt)), stmt,
-			      true });
-    else if (gimple_assign_load_p (stmt)
-	     && !s->in_value_p (gimple_assign_rhs1 (stmt)))
-      s->touches.safe_push ({ unshare_expr (gimple_assign_rhs1 (stmt)), stmt,
-			      false });
+    {
+      if (gimple_store_p (stmt) && is_gimple_assign (stmt))
+	s->touches.safe_push ({ unshare_expr (gimple_assign_lhs (stmt)), stmt,
+				true });
+      if (gimple_assign_load_p (stmt)
+	  && !s->in_value_p (gimple_assign_rhs1 (stmt)))
+	s->touches.safe_push ({ unshare_expr (gimple_assign_rhs1 (stmt)), stmt,
+				false });
+    }
   if (!s->sink_call)
     return;
   effects_of_call (s->sink_call, s->sink_effects);
@@ -916,11 +1175,16 @@ classify (region &r, site *s)
     return;
   else
     {
-      result_walk walk (r, s);
-      if (!walk.find ())
-	keep_in_place (s, lhs);
+      result_walk all (r, s, true);
+      if (!all.find ())
+	{
+	  forget (s);
+	  result_walk less (r, s, false);
+	  if (!less.find ())
+	    keep_in_place (s, lhs);
+	}
     }
-  note_touches (r, s);
+  note_touches (s);
 }
 
 /* Classify all sites of R.  Those left with a result and nowhere to put it are
@@ -977,6 +1241,33 @@ reach_by_address (site *s, gimple *stmt)
   update_stmt (stmt);
 }
 
+/* Put the statements of S's commit that stand in no guard in rows: those before a
+   branch before it, the others before the last.  */
+
+static void
+arrange_rows (site *s)
+{
+  auto_vec<gimple *, 8> row;
+  gimple *last = s->commit.last ();
+  for (gimple *stmt : s->commit)
+    {
+      if (s->guard_of (stmt))
+	continue;
+      if (stmt != last && !branch_p (stmt))
+	{
+	  row.safe_push (stmt);
+	  continue;
+	}
+      gimple_stmt_iterator after = gsi_for_stmt (stmt);
+      for (gimple *before : row)
+	{
+	  gimple_stmt_iterator from = gsi_for_stmt (before);
+	  gsi_move_before (&from, &after);
+	}
+      row.truncate (0);
+    }
+}
+
 /* Put the statements of S's commit in a row behind its slice.  Ends of a
    structure's lifetime that stood between them are forgotten.  */
 
@@ -994,14 +1285,7 @@ arrange (site *s)
     if (is_gimple_assign (stmt)
 	&& (gimple_store_p (stmt) || gimple_assign_load_p (stmt)))
       reach_by_address (s, stmt);
-  gimple *last = s->commit.last ();
-  gimple_stmt_iterator after = gsi_for_stmt (last);
-  for (gimple *stmt : s->commit)
-    if (stmt != last)
-      {
-	gimple_stmt_iterator from = gsi_for_stmt (stmt);
-	gsi_move_before (&from, &after);
-      }
+  arrange_rows (s);
   for (gimple *stmt : s->slice)
     {
       gimple_stmt_iterator from = gsi_for_stmt (stmt);
