@@ -151,10 +151,8 @@ capture_commit (site *s, record_layout &l)
       tree lhs = gimple_get_lhs (stmt);
       if (branch_p (stmt))
 	{
-	  tree use;
-	  ssa_op_iter iter;
-	  FOR_EACH_SSA_TREE_OPERAND (use, stmt, iter, SSA_OP_USE)
-	    capture_operand (l, use, inside, CAPTURE_COMMIT);
+	  for (unsigned i = 0; i < gimple_num_ops (stmt); i++)
+	    capture_operand (l, gimple_op (stmt, i), inside, CAPTURE_COMMIT);
 	  continue;
 	}
       if (gcall *call = dyn_cast<gcall *> (stmt))
@@ -174,7 +172,8 @@ capture_commit (site *s, record_layout &l)
 	}
       if (gimple_vuse (stmt) && gimple_assign_load_p (stmt))
 	capture_ref (s, l, gimple_assign_rhs1 (stmt), inside);
-      else if (gimple_assign_rhs_code (stmt) == ADDR_EXPR)
+      else if (TREE_CODE (lhs) == SSA_NAME
+	       && gimple_assign_rhs_code (stmt) == ADDR_EXPR)
 	capture_ref (s, l, TREE_OPERAND (gimple_assign_rhs1 (stmt), 0), inside);
       else
 	for (unsigned i = 1; i < gimple_num_ops (stmt); i++)

@@ -417,6 +417,34 @@ either_place (int n)
     }
   return 0;
 }
+/* Addresses of automatic variables are compared.  */
+S int
+place_compared (int n)
+{
+  int x[4] = { 0 }, y = 0, *q = &x[2];
+  for (int i = 0; i < n; i++)
+    {
+      int t = g (i);
+      if (t > 0)
+	{
+	  if (q == &x[1])
+	    o[i] = 1;
+	  y += q != &y;
+	  q = &x[t];
+	}
+      *q += i;
+    }
+  return x[1] + 10 * x[2] + 100 * x[3] + y;
+}
+S int
+place_stored (int n)
+{
+  int x = 1, y = 2, *q[2] = { &y, &y };
+  for (int i = 0; i < n; i++)
+    if (g (i) > 0)
+      q[i & 1] = &x;
+  return *q[0] * 10 + *q[1];
+}
 struct node
 {
   struct node *next;
@@ -748,7 +776,8 @@ main (void)
 	masked, by_while, by_do, by_goto, in_a_nest, without_a_loop,
 	one_after_the_other, best, rises, carried_out, used_behind, repaired,
 	without_effect, divided, two_results, second_call, indexed_by_result, pointer_moves,
-	pointer_chosen, either_place, list, records, result_in_parts, literal,
+	pointer_chosen, either_place, place_compared,
+	place_stored, list, records, result_in_parts, literal,
 	bit_fields, characters, floating, volatile_and_atomic, exchanged,
 	printed, printed_always, looked_up, called_and_repaired,
 	younger_writes, own_task_writes, caller_writes, others_read, in_place,
