@@ -63,13 +63,15 @@ rt_late_run_own (struct rt_frame *frame, uint32_t n)
 }
 
 /* DECO_SCHEDULE=delay: pause W, often at first, rarely once that has cost the
-   worker a second.  */
+   worker a second, and hardly ever after two: a program of 10^5 tasks ends soon,
+   too.  */
 
 void
 rt_delay (struct rt_worker *w)
 {
   uint64_t r = rt_random (w) >> 16;
-  if (r % (w->slept_ms < 1000 ? 2 : 64) != 0)
+  uint64_t every = w->slept_ms < 1000 ? 2 : w->slept_ms < 2000 ? 64 : 4096;
+  if (r % every != 0)
     {
       sched_yield ();
       return;
