@@ -447,6 +447,107 @@ scalar_statement (void)
     }
 }
 
+/* What is done on a condition that a result, t, decides: to TO[AT] and others, with
+   what is read from FROM.  */
+
+static void
+guarded_action (const char *to, const char *at, const char *from, bool *called)
+{
+  const char *x = PICK (scalars);
+  switch (random_below (9))
+    {
+    case 0:
+      line ("%s[%s++ & 31] = %s;", to, x, chance (50) ? from : "t");
+      break;
+    case 1:
+      line ("%s[%s] %s %s;", to, at, chance (50) ? "=" : operator (), from);
+      break;
+    case 2:
+      line (*called ? ";" : "printf (\"%%d! %%d\\n\", t, %s);", from);
+      *called = true;
+      break;
+    case 3:
+      line ("packs[%s & 7] = packs[t & 7];", from);
+      break;
+    case 4:
+      line ("t = %u;", random_below (99));
+      break;
+    case 5:
+      line ("%s %s t; if (%s > %u) %s = %s;", x, operator (), x,
+	    random_below (99), x, from);
+      break;
+    case 6:
+      line ("p = &%s[t & 31];", to);
+      break;
+    case 7:
+      line ("%s = t ? %s / t : %s;", x, from, x);
+      break;
+    default:
+      line ("%s++;", x);
+    }
+}
+
+static void
+guarded_block (const char *to, const char *at, const char *from)
+{
+  bool called = false;
+  line ("{");
+  indent++;
+  for (unsigned n = 1 + random_below (3); n > 0; n--)
+    guarded_action (to, at, from, &called);
+  if (chance (20))
+    {
+      line ("if (%s & 1)", from);
+      indent++;
+      guarded_action (to, at, from, &called);
+      indent--;
+    }
+  indent--;
+  line ("}");
+}
+
+/* One or two branches on the result of CALL, or a switch.  */
+
+static void
+guarded_statement (const char *call, const char *to, const char *at,
+		   const char *from)
+{
+  line ("{");
+  indent++;
+  line ("int t = %s;", call);
+  if (chance (15))
+    {
+      line ("switch (t & 3) {");
+      for (unsigned n = 0; n < 3; n++)
+	{
+	  line ("case %u:", n);
+	  guarded_block (to, at, from);
+	  if (chance (80))
+	    line ("break;");
+	}
+      line ("}");
+    }
+  else
+    {
+      line ("if (t %% 3 == %u)", random_below (3));
+      guarded_block (to, at, from);
+      if (chance (30))
+	{
+	  line ("else");
+	  guarded_block (to, at, from);
+	}
+    }
+  if (chance (20))
+    {
+      line ("if (t & %u)", 1 + random_below (7));
+      guarded_block (to, at, from);
+    }
+  if (chance (40))
+    line ("%s[%s] = t;", to, at);
+  indent--;
+  line ("}");
+}
+
 /* A call without a result.  */
 
 static void
@@ -680,6 +781,13 @@ long_body_statement (int i, unsigned k)
 	line (chance (50) ? "g->at++;" : "g->w ^= 1;");
       return;
     }
+  if (chance (15))
+    {
+      guarded_statement (str ("t%d (%s, %s)", n, long_read (i, k, index),
+			      PICK (scalars)),
+			 long_arrays[k], index, long_read (i, k, index));
+      return;
+    }
   if (chance (20))
     line ("if (%s %% 3 == %u)", long_read (i, k, index), random_below (3));
   else if (chance (10))
@@ -828,8 +936,13 @@ loop_statement (void)
 static void
 branch_statement (void)
 {
-  switch (random_below (5))
+  switch (random_below (7))
     {
+    case 5:
+    case 6:
+      guarded_statement (int_call (), array (), index_expression (),
+			 plain_expression ());
+      break;
     case 0:
       line ("switch (%s & 3)", chance (30) ? int_call () : plain_expression ());
       line ("  {");

@@ -96,6 +96,8 @@ plugin 'structures that are filled' scratch.cc 's/if (!filled_p (decl, v, i))/if
 plugin 'distances of indices' affine.cc 's/b.init = ssize_int (first);/b.init = ssize_int (0);/'
 plugin 'loads that a loop changes' $c 's/bool fixed = loads_unchanged_p (\*current, loop, load);/bool fixed = true;/'
 plugin 'what is read back' prepare.cc 's/|| !results_same_ref_p (gimple_assign_lhs (store),/|| !types_compatible_p (TREE_TYPE (gimple_assign_lhs (store)),/; s/^\t\t\t      gimple_assign_rhs1 (load))$/ TREE_TYPE (gimple_assign_rhs1 (load)))/'
+plugin 'what commits read' results.cc 's/^\t*false });$/ false }), s->touches.pop ();/'
+plugin 'nothing moves before its condition' results.cc 's/bool commits = branched || !lhs/bool commits = !lhs/'
 plugin 'what ranges wait for' range.cc 's/found.awaits |= 1u << q->group ();/;/'
 plugin 'rows of a nest' stretch.cc 's/return both (valid, at_most (taken, room));/return boolean_true_node;/'
 runtime 'rows behind pointers' rows.c 's/row - before < length/false/'
