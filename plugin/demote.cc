@@ -14,7 +14,7 @@
 					s.m = s_11;
 
    is a chain through every iteration, and each update would have to wait for
-   its call.  As an object in memory it is one more destination: results.cc
+   its call.  As an object in memory it is one more destination: sinks.cc
    turns the update into a deferred one, and a use of s elsewhere is a read of
    that destination.  The same serves a result that reaches its use through a
    join or a back edge, and what is merged at the end of a guard (guards.cc).

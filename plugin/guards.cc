@@ -5,7 +5,7 @@
    License, version 3 or later; see the file COPYING.
 
    The statements behind a branch on a result travel with it, branch and all, to its
-   place in the log (results.cc):
+   place in the log (sinks.cc):
 
      if (f (i) > 0)			_1 = f (i);
        o[k++] = a[i];			if (_1 > 0)	     the commit, up to

@@ -17,7 +17,7 @@
 					    r[i] = 2 * x_2;
 					  }
 
-   so that each result is followed to its sink in straight code (results.cc).  The
+   so that each result is followed to its sink in straight code (sinks.cc).  The
    copy is made for the ways that bring a result; one that brings something else
    keeps what was there.  A branch on the results, if there is one, becomes a
    selection first (branches.cc), or it is copied, too.

@@ -17,6 +17,8 @@
      demote.cc     scalars that carry results become memory
      prepare.cc    futures get a slot; copies propagated
      vla.cc        elements of arrays of variable size
+     forms.cc      what another function can be told of
+     sinks.cc      from a result to where it goes
      results.cc    what becomes of each result		  (from here on the IL
 							   stays, until lowering)
      library.cc    what is known of functions that are not in the unit
@@ -389,14 +391,27 @@ basic_block carried_names_behind (function *, gcall *, basic_block,
 				  hash_set<tree> &names);
 bool demote_carriers (region &);
 
-/* In results.cc  */
+/* In forms.cc  */
 
 bool plain_object_type_p (tree type);
 bool plain_value_p (tree);
+bool storable_p (tree ref);
+bool rebuildable_p (tree ref);
+bool addressable_p (tree ref);
+bool unexecuted_p (gimple *);
 bool pure_assign_p (function *, gimple *);
 bool pure_stmt_p (function *, gimple *);
-bool results_same_ref_p (tree, tree, unsigned depth = 0);
-bool results_deferrable_p (region &, gcall *);
+bool ref_uses_any_p (tree ref, hash_set<tree> &);
+bool sink_store_p (function *, gimple *);
+bool deferrable_call_p (region &, gcall *);
+bool same_ref_p (tree, tree, unsigned depth = 0);
+
+/* In sinks.cc  */
+
+bool sinks_find (region &, site *, bool beyond);
+
+/* In results.cc  */
+
 void results_classify (region &);
 bool results_arrange (region &);
 

@@ -20,7 +20,7 @@
 
       the addition of a would else be a use of _1 before the second call.
    3. A statement between a call and the store of its result that uses neither
-      is moved before the call (results.cc asks for it).
+      is moved before the call (sinks.cc asks for it).
    4. A future gets a slot:
 
 	_1 = f (x);			_9 = f (x);
@@ -50,7 +50,7 @@ stored_just_before (gimple *load)
       || (VAR_P (gimple_assign_lhs (store))
 	  && DECL_HARD_REGISTER (gimple_assign_lhs (store)))
       || !plain_value_p (gimple_assign_rhs1 (store))
-      || !results_same_ref_p (gimple_assign_lhs (store),
+      || !same_ref_p (gimple_assign_lhs (store),
 			      gimple_assign_rhs1 (load))
       || !types_compatible_p (TREE_TYPE (gimple_assign_lhs (load)),
 			      TREE_TYPE (gimple_assign_rhs1 (store))))

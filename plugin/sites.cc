@@ -240,7 +240,7 @@ static bool
 may_wait_p (region &r, gcall *call)
 {
   tree fndecl = gimple_call_fndecl (call);
-  if (!fndecl || gimple_call_lhs (call) || !results_deferrable_p (r, call))
+  if (!fndecl || gimple_call_lhs (call) || !deferrable_call_p (r, call))
     return false;
   return effects_output_p (fndecl)
 	 || gimple_call_builtin_p (call, BUILT_IN_FREE)
