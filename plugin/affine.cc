@@ -34,7 +34,8 @@ struct iterations
 {
   class loop *loop;
   bool (*fixed) (class loop *, gimple *load);
-  tree fixed_ref (gimple *) const;
+  tree fixed_ref (gimple *, unsigned depth = 0) const;
+  tree fixed_value (tree, unsigned depth) const;
 };
 
 /* What a value is in iteration I of a loop: BASE + I * STEP, in ssizetype.  A type
@@ -49,20 +50,71 @@ struct linear
 
 static bool linear_of (const iterations &, tree, linear &, unsigned);
 
+/* The value T in terms of what is known before the loop, if it is the same in all
+   iterations, although perhaps computed in each: rows[y] in a loop over x.  Else
+   null.  */
+
+tree
+iterations::fixed_value (tree t, unsigned depth) const
+{
+  if (TREE_CODE (t) != SSA_NAME || stretch_invariant_p (loop, t))
+    return t;
+  gassign *def = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (t));
+  if (!def || depth > DEPTH_MAX || gimple_has_volatile_ops (def))
+    return NULL_TREE;
+  if (gimple_vuse (def))
+    return fixed_ref (def, depth + 1);
+  enum tree_code code = gimple_assign_rhs_code (def);
+  if (gimple_num_ops (def) > 3 || code == ADDR_EXPR
+      || TREE_CODE_CLASS (code) == tcc_reference)
+    return NULL_TREE;
+  tree first = fixed_value (gimple_assign_rhs1 (def), depth + 1);
+  tree second = gimple_assign_rhs2 (def);
+  if (second)
+    second = fixed_value (second, depth + 1);
+  if (!first || (gimple_assign_rhs2 (def) && !second))
+    return NULL_TREE;
+  if (gimple_assign_single_p (def))
+    return first;
+  return second ? fold_build2 (code, TREE_TYPE (t), first, second)
+		: fold_build1 (code, TREE_TYPE (t), first);
+}
+
+/* Put the value, known before the loop, in the place of a name in a reference.  */
+
+struct known_names
+{
+  const iterations *in;
+  unsigned depth;
+  bool all;
+};
+
+static tree
+known_r (tree *tp, int *walk, void *data)
+{
+  known_names *k = (known_names *) data;
+  if (TREE_CODE (*tp) != SSA_NAME)
+    return NULL_TREE;
+  tree value = k->in->fixed_value (*tp, k->depth);
+  if (value)
+    *tp = value;
+  k->all &= value != NULL_TREE;
+  *walk = 0;
+  return NULL_TREE;
+}
+
 /* What STMT reads, if that is the same in all iterations; else null.  */
 
 tree
-iterations::fixed_ref (gimple *stmt) const
+iterations::fixed_ref (gimple *stmt, unsigned depth) const
 {
-  use_operand_p use;
-  ssa_op_iter iter;
-  if (!fixed || !gimple_assign_load_p (stmt) || gimple_has_volatile_ops (stmt))
+  if (!fixed || !gimple_assign_load_p (stmt) || gimple_has_volatile_ops (stmt)
+      || !fixed (loop, stmt))
     return NULL_TREE;
-  FOR_EACH_SSA_USE_OPERAND (use, stmt, iter, SSA_OP_USE)
-    if (!stretch_invariant_p (loop, USE_FROM_PTR (use)))
-      return NULL_TREE;
-  return fixed (loop, stmt) ? unshare_expr (gimple_assign_rhs1 (stmt))
-			    : NULL_TREE;
+  tree ref = unshare_expr (gimple_assign_rhs1 (stmt));
+  known_names k = { this, depth, true };
+  walk_tree (&ref, known_r, &k, NULL);
+  return k.all ? ref : NULL_TREE;
 }
 
 static tree

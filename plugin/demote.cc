@@ -52,13 +52,16 @@ loads_result_p (gcall *call, gimple *stmt)
   return ref == gimple_call_lhs (call);
 }
 
-/* If STMT computes a register from one of NAMES and does nothing else, add that to
-   them.  */
+/* If STMT computes a register from one of NAMES and does nothing else, or loads it
+   from where that says, add it to them.  */
 
 void
 carry_name (function *fun, gimple *stmt, hash_set<tree> &names)
 {
-  if (pure_stmt_p (fun, stmt) && names_used_p (stmt, names))
+  if ((pure_stmt_p (fun, stmt) || address_stmt_p (stmt)
+       || (gimple_assign_load_p (stmt)
+	   && TREE_CODE (gimple_assign_lhs (stmt)) == SSA_NAME))
+      && names_used_p (stmt, names))
     names.add (gimple_get_lhs (stmt));
 }
 

@@ -123,7 +123,8 @@ pure_assign_p (function *fun, gimple *stmt)
       || TREE_CODE (gimple_assign_lhs (stmt)) != SSA_NAME
       || gimple_has_volatile_ops (stmt)
       || gimple_assign_rhs_code (stmt) == CONSTRUCTOR
-      || gimple_assign_rhs_code (stmt) == ADDR_EXPR
+      || (gimple_assign_rhs_code (stmt) == ADDR_EXPR
+	  && !is_gimple_ip_invariant_address (gimple_assign_rhs1 (stmt)))
       || SSA_NAME_OCCURS_IN_ABNORMAL_PHI (gimple_assign_lhs (stmt)))
     return false;
   return lookup_stmt_eh_lp_fn (fun, stmt) == 0;
@@ -159,6 +160,19 @@ pure_stmt_p (function *fun, gimple *stmt)
 {
   return pure_assign_p (fun, stmt) || const_call_p (fun, stmt);
 }
+/* Does STMT compute the address of an object that a commit function can be told
+   of?  */
+
+bool
+address_stmt_p (gimple *stmt)
+{
+  return is_gimple_assign (stmt)
+	 && gimple_assign_rhs_code (stmt) == ADDR_EXPR
+	 && TREE_CODE (gimple_assign_lhs (stmt)) == SSA_NAME
+	 && !SSA_NAME_OCCURS_IN_ABNORMAL_PHI (gimple_assign_lhs (stmt))
+	 && rebuildable_p (TREE_OPERAND (gimple_assign_rhs1 (stmt), 0));
+}
+
 /* Does the reference REF use a name of SET?  */
 
 bool

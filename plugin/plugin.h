@@ -276,6 +276,8 @@ struct site
   call_effects sink_effects;
   auto_vec<deferred_ref, 2> touches;
   auto_vec<gimple *, 1> clobbers;	/* Of a structure, before the last sink.  */
+  auto_vec<gimple *, 2> early_loads;	/* Made before the call, although only SLICE
+					   and COMMIT want them.  */
   tree slot;		/* DEST, if it is a future's.  */
   bool direct;		/* Nobody can tell when that is done.  */
   bool waits;		/* Of SITE_CALL: it meets something pending.  */
@@ -334,6 +336,8 @@ struct region
   hash_map<gimple *, site *> by_call;
   hash_set<gimple *> absorbed;	/* Slices, stores and commits of sites.  */
   hash_set<tree> slots;		/* Of futures.  */
+  hash_set<gimple *> late_loads;	/* Read what older commits store: they are
+					   to be part of the commit.  */
   hash_set<tree> carriers;	/* Memory that demote.cc made, which is only
 				   used by its name.  */
   hash_map<tree, class loop *> scratch;	/* Variable -> the loop each of
@@ -401,6 +405,7 @@ bool addressable_p (tree ref);
 bool unexecuted_p (gimple *);
 bool pure_assign_p (function *, gimple *);
 bool pure_stmt_p (function *, gimple *);
+bool address_stmt_p (gimple *);
 bool ref_uses_any_p (tree ref, hash_set<tree> &);
 bool sink_store_p (function *, gimple *);
 bool deferrable_call_p (region &, gcall *);

@@ -40,6 +40,7 @@ forget (site *s)
   s->commit.truncate (0);
   s->touches.truncate (0);
   s->clobbers.truncate (0);
+  s->early_loads.truncate (0);
   s->store = NULL;
   s->dest = s->value = NULL_TREE;
   s->sink_call = NULL;
@@ -118,6 +119,34 @@ classify (region &r, site *s)
   note_touches (s);
 }
 
+/* Does LOAD, before S's call, meet what older invocations of S store at their
+   commits?  */
+
+static bool
+meets_older_p (region &r, site *s, gimple *load)
+{
+  for (unsigned level = 1; level <= loop_depth (s->loop); level++)
+    {
+      moment m = { &r, s, level };
+      if (conflict_of (m, load).kind == CONFLICT_DEST)
+	return true;
+    }
+  return false;
+}
+
+/* The sum of all before, s[i] = s[i - 1] + f (i), would wait for s[i - 1] at each
+   call.  Let the commit of S load what older ones store.  True if there is such.  */
+
+static bool
+find_late_loads (region &r, site *s)
+{
+  bool found = false;
+  for (gimple *load : s->early_loads)
+    if (meets_older_p (r, s, load))
+      found |= !r.late_loads.add (load);
+  return found;
+}
+
 /* Classify all sites of R.  Those left with a result and nowhere to put it are
    for prepare_futures.  */
 
@@ -143,6 +172,19 @@ results_classify (region &r)
       classify (r, s);
   conflicts_release ();
   conflicts_init (r);
+  bool again = false;
+  for (site *s : r.sites)
+    if (s->state == SITE_TASK && find_late_loads (r, s))
+      {
+	forget (s);
+	classify (r, s);
+	again = true;
+      }
+  if (again)
+    {
+      conflicts_release ();
+      conflicts_init (r);
+    }
 }
 
 /* --- Arranging.  */

@@ -408,6 +408,27 @@ allocates_p (gcall *call)
   return fndecl && effects_allocates_p (fndecl);
 }
 
+/* The visible body that CALL calls may return the address of an object that it names,
+   or a pointer found there.  */
+
+static void
+add_named_objects (gcall *call, bitmap out)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  if (!fndecl || !effects_body_visible_p (fndecl) || !body_of (fndecl)
+      || !contains_pointers_p (TREE_TYPE (TREE_TYPE (fndecl))))
+    return;
+  bitmap named = BITMAP_ALLOC (&obstack);
+  body_summary *body = closure_of (fndecl);
+  for (tree global : body->reads)
+    bitmap_set_bit (named, node_for (global));
+  for (tree global : body->writes)
+    bitmap_set_bit (named, node_for (global));
+  bitmap_ior_into (out, named);
+  add_children (named, out);
+  BITMAP_FREE (named);
+}
+
 /* The same for CALL.  True if the graph changed.  */
 
 static bool
@@ -419,6 +440,8 @@ value_of_call (gcall *call, bitmap out)
     bitmap_set_bit (out, node_for (lhs));
   if (gimple_call_flags (call) & ECF_MALLOC)
     return false;
+  if (!allocates_p (call))
+    add_named_objects (call, out);
   bitmap given = BITMAP_ALLOC (&obstack);
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     add_value (gimple_call_arg (call, i), given);

@@ -18,13 +18,14 @@
        _9				captured at the call
 
    The slice holds pure statements that need nothing but the result and values
-   known at the call.  The commit begins with the first statement that needs an
-   old value of what a sink stores to, or a future (prepare.cc): what other
-   commits may still change.  If all there is to commit is one plain store, the
+   known at the call.  The commit begins with the first statement that reads where
+   the result says, or an old value of what a sink stores to, or a future
+   (prepare.cc): what other commits may still change.  If all there is to commit is one plain store, the
    runtime copies the value, and there is no commit function (DEST).
 
    Statements between that do not depend on the result are moved before the
-   call where that changes nothing, or it is a future, too.
+   call where that changes nothing; a store goes with the others.  Else it is a
+   future, too.
 
    A branch on the result, and what is done on that condition, is part of the
    commit (guards.cc).  It reads what it reads there when it is its turn, as the
@@ -143,6 +144,7 @@ private:
   bool walk ();
   bool walk_block (basic_block, gimple_stmt_iterator, bool *);
   bool take (gimple *);
+  bool take_own_store (gimple *);
   bool take_guard (basic_block);
   bool take_guarded (gimple *);
   bool merged_load_p (gimple *);
@@ -157,6 +159,8 @@ private:
   bool commit_load_p (gimple *);
   bool unchanged_p (gimple *, gimple *);
   tree memory_at (gimple *);
+  gimple *first_sink ();
+  void note_early_loads (gimple *, unsigned);
   bool pull (tree, unsigned);
   void pull_operands ();
   bool free_of_sinks_p (gimple *, unsigned);
@@ -252,7 +256,7 @@ result_walk::take (gimple *stmt)
       sinks.safe_push (stmt);
       end = stmt;
     }
-  else if (pure
+  else if (pure || address_stmt_p (stmt)
 	   || (gimple_assign_load_p (stmt)
 	       && TREE_CODE (gimple_assign_lhs (stmt)) == SSA_NAME
 	       && !gimple_has_volatile_ops (stmt)
@@ -265,6 +269,20 @@ result_walk::take (gimple *stmt)
     }
   else
     return false;
+  taken.add (stmt);
+  return true;
+}
+
+/* STMT does not depend on the result.  If it is a store, it can only be made behind
+   the call, so with the others, at the commit: s->sum += f (i); s->n++; ...  */
+
+bool
+result_walk::take_own_store (gimple *stmt)
+{
+  if (!is_gimple_assign (stmt) || !gimple_vdef (stmt)
+      || gimple_has_volatile_ops (stmt) || !sink_store_p (r.fun, stmt))
+    return false;
+  sinks.safe_push (stmt);
   taken.add (stmt);
   return true;
 }
@@ -295,26 +313,13 @@ guarded_copy_p (gimple *stmt)
 	 && plain_object_type_p (TREE_TYPE (gimple_assign_lhs (stmt)));
 }
 
-/* Does STMT compute the address of an object that a commit function can be told
-   of?  */
-
-static bool
-guarded_address_p (gimple *stmt)
-{
-  return is_gimple_assign (stmt)
-	 && gimple_assign_rhs_code (stmt) == ADDR_EXPR
-	 && TREE_CODE (gimple_assign_lhs (stmt)) == SSA_NAME
-	 && !SSA_NAME_OCCURS_IN_ABNORMAL_PHI (gimple_assign_lhs (stmt))
-	 && rebuildable_p (TREE_OPERAND (gimple_assign_rhs1 (stmt), 0));
-}
-
 /* STMT is in a guard's block: can it be taken?  */
 
 bool
 result_walk::take_guarded (gimple *stmt)
 {
   gcall *call = dyn_cast<gcall *> (stmt);
-  if (pure_stmt_p (r.fun, stmt) || guarded_address_p (stmt)
+  if (pure_stmt_p (r.fun, stmt) || address_stmt_p (stmt)
       || (gimple_assign_load_p (stmt)
 	  && TREE_CODE (gimple_assign_lhs (stmt)) == SSA_NAME))
     names.add (gimple_get_lhs (stmt));
@@ -417,8 +422,11 @@ result_walk::walk_block (basic_block bb, gimple_stmt_iterator gsi, bool *done)
 	  behind_branch.safe_push (stmt);
 	  taken.add (stmt);
 	}
-      else if (!names_used_p (stmt, names) && !readers.contains (stmt))
+      else if (!names_used_p (stmt, names) && !readers.contains (stmt)
+	       && !take_own_store (stmt))
 	between.safe_push (std::make_pair (stmt, sinks.length ()));
+      else if (taken.contains (stmt))
+	continue;
       else if (branch_p (stmt))
 	return true;
       else if (!take (stmt))
@@ -518,8 +526,16 @@ result_walk::may_rebuild_p (tree ref)
 	 || (addressable_p (ref) && !ref_uses_any_p (ref, names));
 }
 
-/* Is STMT a load to be made at the commit: of a future, or of the old value of
-   what a sink stores to?  */
+/* The first sink, or the branch before it.  */
+
+gimple *
+result_walk::first_sink ()
+{
+  return behind_guard_p (sinks[0]) ? s->guards[0]->branch : sinks[0];
+}
+
+/* Is STMT a load to be made at the commit: of a future, of the old value of
+   what a sink stores to, or of what results.cc has found older commits to store?  */
 
 bool
 result_walk::commit_load_p (gimple *stmt)
@@ -530,6 +546,8 @@ result_walk::commit_load_p (gimple *stmt)
   tree ref = gimple_assign_rhs1 (stmt);
   if (r.slots.contains (ref))
     return unchanged_p (stmt, end);
+  if (r.late_loads.contains (stmt))
+    return may_rebuild_p (ref) && unchanged_p (stmt, first_sink ());
   for (gimple *sink : sinks)
     if (!is_gimple_call (sink) && may_rebuild_p (ref)
 	&& same_ref_p (ref, gimple_assign_lhs (sink), 0)
@@ -714,7 +732,8 @@ result_walk::divide ()
       tree lhs = at_sink.contains (stmt) ? NULL_TREE : gimple_get_lhs (stmt);
       branched |= branch_p (stmt);
       bool commits = branched || !lhs || late.contains (lhs)
-		     || gimple_vuse (stmt) || names_used_p (stmt, late);
+		     || gimple_vuse (stmt) || address_stmt_p (stmt)
+		     || names_used_p (stmt, late);
       (commits ? s->commit : s->slice).safe_push (stmt);
       if (!commits)
 	continue;
@@ -765,6 +784,27 @@ result_walk::guarded_loads_ok_p ()
   return true;
 }
 
+/* Note the loads that STMT, which was taken, or something before it depends on and
+   that were not taken.  */
+
+void
+result_walk::note_early_loads (gimple *stmt, unsigned depth)
+{
+  tree use;
+  ssa_op_iter iter;
+  FOR_EACH_SSA_TREE_OPERAND (use, stmt, iter, SSA_OP_USE)
+    {
+      gimple *def = SSA_NAME_DEF_STMT (use);
+      if (depth > 16 || names.contains (use) || taken.contains (def)
+	  || !gimple_bb (def) || !path.contains (gimple_bb (def)))
+	continue;
+      if (gimple_assign_load_p (def))
+	s->early_loads.safe_push (def);
+      else if (pure_stmt_p (r.fun, def))
+	note_early_loads (def, depth + 1);
+    }
+}
+
 /* Find the sinks of S's result and divide the statements up to them; false if
    there are none.  */
 
@@ -791,13 +831,15 @@ result_walk::find ()
       return false;
   if (!guarded_loads_ok_p ())
     return false;
-  /* A load by an address that depends on the result must be of an old value,
-     too.  */
   for (gimple *stmt : forward)
     if (gimple_vuse (stmt) && !readers.contains (stmt)
-	&& !commit_load_p (stmt))
+	&& !rebuildable_p (gimple_assign_rhs1 (stmt)))
       return false;
   divide ();
+  for (gimple *stmt : s->slice)
+    note_early_loads (stmt, 0);
+  for (gimple *stmt : s->commit)
+    note_early_loads (stmt, 0);
   /* Not before: until here S is asked about as a task without a commit.  */
   s->sink_call = sink_call;
   return true;
