@@ -383,6 +383,9 @@ alias_statement (void)
     line ("%s[%s] = %s;", to, index, plain_expression ());
 }
 
+static void commit_load_statement (const char *, const char *, const char *,
+				   const char *);
+
 static void
 store_statement (void)
 {
@@ -392,8 +395,12 @@ store_statement (void)
       return;
     }
   const char *lv = int_lvalue ();
-  switch (random_below (6))
+  switch (random_below (7))
     {
+    case 6:
+      commit_load_statement (int_call (), array (), index_expression (),
+			     plain_expression ());
+      break;
     case 5:
       line ("%s = %s = %s;", lv, int_lvalue (), int_value ());
       break;
@@ -546,6 +553,40 @@ guarded_statement (const char *call, const char *to, const char *at,
     line ("%s[%s] = t;", to, at);
   indent--;
   line ("}");
+}
+
+/* What the result of CALL says where to read, or what older results are read for it, or
+   what is stored between it and its use: to TO[AT], with what is read from FROM.  */
+
+static void
+commit_load_statement (const char *call, const char *to, const char *at,
+		       const char *from)
+{
+  const char *x = PICK (scalars), *table = array ();
+  switch (random_below (6))
+    {
+    case 0:
+      line ("%s[%s] = %s[%s & 31];", to, at, table, call);
+      break;
+    case 1:
+      line ("%s %s %s[%s & 15];", x, operator (), table, call);
+      break;
+    case 2:
+      line ("%s[%s + 1] = %s[%s + %u] * 3 + %s;", to, at, to, at, random_below (3),
+	    call);
+      break;
+    case 3:
+      line ("{ int t = %s; %s[%s + 2] = %s; %s[%s] = t; }", call,
+	    chance (50) ? to : table, at, from, to, at);
+      break;
+    case 4:
+      line ("{ int t = %s; if (t > %s[%s + 1]) %s = t; %s[%s] = t; }", call, to,
+	    at, x, to, at);
+      break;
+    default:
+      line ("{ int t = %s; p = &%s[t & 31]; *p %s %s; }", call, to,
+	    chance (50) ? "=" : operator (), from);
+    }
 }
 
 /* A call without a result.  */
@@ -779,6 +820,13 @@ long_body_statement (int i, unsigned k)
 	    index, n, chance (80) ? index : long_index (i), PICK (scalars));
       if (chance (15))
 	line (chance (50) ? "g->at++;" : "g->w ^= 1;");
+      return;
+    }
+  if (chance (12))
+    {
+      commit_load_statement (str ("t%d (%s, %s)", n, long_read (i, k, index),
+				  PICK (scalars)),
+			     long_arrays[k], index, long_read (i, k, index));
       return;
     }
   if (chance (15))
