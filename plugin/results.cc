@@ -108,13 +108,15 @@ classify (region &r, site *s)
     return;
   else
     {
-      /* With what depends on the results of guards, or without.  */
-      if (!sinks_find (r, s, true))
+      bool found = sinks_find (r, s, true);
+      if (!found && !s->guards.is_empty ())
 	{
+	  /* Without what depends on the results of guards, then.  */
 	  forget (s);
-	  if (!sinks_find (r, s, false))
-	    keep_in_place (s, lhs);
+	  found = sinks_find (r, s, false);
 	}
+      if (!found)
+	keep_in_place (s, lhs);
     }
   note_touches (s);
 }

@@ -114,7 +114,8 @@ class result_walk
 {
 public:
   result_walk (region &reg, site *st, bool beyond)
-    : r (reg), s (st), beyond (beyond), object (NULL_TREE), end (NULL) {}
+    : r (reg), s (st), beyond (beyond), object (NULL_TREE), end (NULL),
+      own_stores (0) {}
   bool find ();
 
 private:
@@ -139,6 +140,7 @@ private:
   auto_vec<gimple *, 4> pulled;		/* Statements on which FORWARD and SINKS
 					   depend, to be run at the commit.  */
   gimple *end;				/* The last sink, or branch.  */
+  unsigned own_stores;			/* Sinks that do not depend on the result.  */
 
   bool begin ();
   bool walk ();
@@ -273,6 +275,9 @@ result_walk::take (gimple *stmt)
   return true;
 }
 
+/* More stores of the caller are not kept waiting for one result.  */
+#define OWN_STORES_MAX 8
+
 /* STMT does not depend on the result.  If it is a store, it can only be made behind
    the call, so with the others, at the commit: s->sum += f (i); s->n++; ...  */
 
@@ -280,7 +285,8 @@ bool
 result_walk::take_own_store (gimple *stmt)
 {
   if (!is_gimple_assign (stmt) || !gimple_vdef (stmt)
-      || gimple_has_volatile_ops (stmt) || !sink_store_p (r.fun, stmt))
+      || gimple_has_volatile_ops (stmt) || !sink_store_p (r.fun, stmt)
+      || own_stores++ == OWN_STORES_MAX)
     return false;
   sinks.safe_push (stmt);
   taken.add (stmt);
@@ -392,12 +398,18 @@ result_walk::merged_load_p (gimple *stmt)
 bool
 result_walk::wanted_beyond_p (basic_block bb, gimple_stmt_iterator gsi)
 {
-  if (beyond && !s->guards.is_empty ())
-    for (; bb; bb = prepare_straight_on (bb),
-	       gsi = bb ? gsi_start_bb (bb) : gsi_none ())
-      for (; !gsi_end_p (gsi); gsi_next (&gsi))
-	if (merged_load_p (gsi_stmt (gsi)))
+  if (!beyond || s->guards.is_empty ())
+    return false;
+  for (; bb; bb = prepare_straight_on (bb),
+	     gsi = bb ? gsi_start_bb (bb) : gsi_none ())
+    for (; !gsi_end_p (gsi); gsi_next (&gsi))
+      {
+	gimple *stmt = gsi_stmt (gsi);
+	if (merged_load_p (stmt))
 	  return true;
+	if (is_gimple_call (stmt) && gimple_vdef (stmt))
+	  return false;
+      }
   return false;
 }
 
@@ -422,11 +434,15 @@ result_walk::walk_block (basic_block bb, gimple_stmt_iterator gsi, bool *done)
 	  behind_branch.safe_push (stmt);
 	  taken.add (stmt);
 	}
-      else if (!names_used_p (stmt, names) && !readers.contains (stmt)
-	       && !take_own_store (stmt))
-	between.safe_push (std::make_pair (stmt, sinks.length ()));
-      else if (taken.contains (stmt))
-	continue;
+      else if (!names_used_p (stmt, names) && !readers.contains (stmt))
+	{
+	  if (take_own_store (stmt))
+	    continue;
+	  /* Neither before the call nor behind the sinks.  */
+	  if (gimple_vdef (stmt))
+	    return false;
+	  between.safe_push (std::make_pair (stmt, sinks.length ()));
+	}
       else if (branch_p (stmt))
 	return true;
       else if (!take (stmt))
