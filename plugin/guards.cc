@@ -48,19 +48,28 @@ guarded_stmt_p (function *fun, gimple *stmt, unsigned *calls)
   if (glabel *label = dyn_cast<glabel *> (stmt))
     return !FORCED_LABEL (gimple_label_label (label))
 	   && !DECL_NONLOCAL (gimple_label_label (label));
-  if (lookup_stmt_eh_lp_fn (fun, stmt) != 0)
-    return false;
   if (gcall *call = dyn_cast<gcall *> (stmt))
     {
       if (pure_stmt_p (fun, call))
 	return true;
       ++*calls;
-      return !concurrent_call_p (call) && !stmt_ends_bb_p (call)
+      return !concurrent_call_p (call) && !stmt_can_make_abnormal_goto (call)
 	     && marker_of (call) == MARKER_NONE
 	     && !(gimple_call_flags (call) & (ECF_NORETURN | ECF_RETURNS_TWICE));
     }
   return is_gimple_assign (stmt) && !gimple_clobber_p (stmt)
+	 && lookup_stmt_eh_lp_fn (fun, stmt) == 0
 	 && !(gimple_assign_load_p (stmt) && gimple_has_volatile_ops (stmt));
+}
+
+/* The way from BB, which no branch ends, if the call at its end does not throw; null
+   if there is none.  */
+
+edge
+guard_way_on (basic_block bb)
+{
+  return single_succ_p (bb) ? single_succ_edge (bb)
+			    : find_fallthru_edge (bb->succs);
 }
 
 /* May BB be a block of the guard G of FUN, which has N statements already?  */
@@ -79,7 +88,7 @@ guarded_block_p (function *fun, const guard &g, basic_block bb, unsigned *n,
 	|| (e->src != g.from () && !g.blocks.contains (e->src)))
       return false;
   FOR_EACH_EDGE (e, ei, bb->succs)
-    if (e->flags & EDGE_COMPLEX)
+    if (e->flags & EDGE_COMPLEX & ~EDGE_EH)
       return false;
   for (gphi_iterator gsi = gsi_start_phis (bb); !gsi_end_p (gsi);
        gsi_next (&gsi))
@@ -95,11 +104,11 @@ guarded_block_p (function *fun, const guard &g, basic_block bb, unsigned *n,
       if (!is_gimple_debug (stmt) && ++*n > STATEMENTS_MAX)
 	return false;
     }
-  return single_succ_p (bb) || branch_p (compat_last_stmt (bb));
+  return guard_way_on (bb) || branch_p (compat_last_stmt (bb));
 }
 
 /* The blocks to which the blocks of G lead and which are none of them, into
-   FRONTIER.  */
+   FRONTIER.  Where an exception goes is seen to when its call is taken.  */
 
 static void
 find_frontier (const guard &g, vec<basic_block> &frontier)
@@ -112,7 +121,8 @@ find_frontier (const guard &g, vec<basic_block> &frontier)
       edge e;
       edge_iterator ei;
       FOR_EACH_EDGE (e, ei, bb->succs)
-	if (!g.blocks.contains (e->dest) && !frontier.contains (e->dest))
+	if (!(e->flags & EDGE_EH) && !g.blocks.contains (e->dest)
+	    && !frontier.contains (e->dest))
 	  frontier.safe_push (e->dest);
     }
 }
@@ -198,18 +208,18 @@ merged_value (const guard &g, gphi *phi, basic_block into)
 static void
 lead_to (edge e, basic_block into, hash_map<gphi *, tree> &phis)
 {
-  struct brought { gphi *phi; tree value; location_t where; };
+  struct brought { tree name, value; location_t where; };
   auto_vec<brought, 4> values;
   for (auto pair : phis)
     if (TREE_CODE (pair.second) == SSA_NAME
 	&& gimple_bb (SSA_NAME_DEF_STMT (pair.second)) == into)
-      values.safe_push ({ as_a<gphi *> (SSA_NAME_DEF_STMT (pair.second)),
-			  PHI_ARG_DEF_FROM_EDGE (pair.first, e),
+      values.safe_push ({ pair.second, PHI_ARG_DEF_FROM_EDGE (pair.first, e),
 			  gimple_phi_arg_location_from_edge (pair.first, e) });
   e = redirect_edge_and_branch (e, into);
   redirect_edge_var_map_clear (e);
+  /* A PHI that grows may be another one now.  */
   for (brought &v : values)
-    add_phi_arg (v.phi, v.value, e, v.where);
+    add_phi_arg (as_a<gphi *> (SSA_NAME_DEF_STMT (v.name)), v.value, e, v.where);
 }
 
 /* Give G a join of its own.  */

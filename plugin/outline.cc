@@ -601,7 +601,7 @@ add_end (builder &b, label_map &labels, basic_block bb)
     }
   if (!cond)
     {
-      add_jump (b, labels, single_succ_edge (bb));
+      add_jump (b, labels, guard_way_on (bb));
       return;
     }
   edge yes, no;

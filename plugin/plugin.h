@@ -378,6 +378,7 @@ void branches_select (region &);
 
 bool branch_p (gimple *);
 bool guard_find (function *, basic_block from, guard &);
+edge guard_way_on (basic_block);
 bool guard_merges_p (basic_block);
 void guards_prepare (region &);
 void guards_carried (region &, site *, hash_set<tree> &names,

@@ -174,19 +174,14 @@ results_classify (region &r)
       classify (r, s);
   conflicts_release ();
   conflicts_init (r);
-  bool again = false;
   for (site *s : r.sites)
     if (s->state == SITE_TASK && find_late_loads (r, s))
       {
 	forget (s);
 	classify (r, s);
-	again = true;
+	conflicts_release ();
+	conflicts_init (r);
       }
-  if (again)
-    {
-      conflicts_release ();
-      conflicts_init (r);
-    }
 }
 
 /* --- Arranging.  */

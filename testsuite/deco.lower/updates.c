@@ -30,8 +30,8 @@
 /* { dg-summary parameter 1 1 0 } */
 /* { dg-summary all_good 1 1 0 } */
 /* { dg-summary in_range 1 1 0 } */
+/* { dg-summary running 1 1 0 } */
 /* { dg-summary key_reused 1 0 0 } */
-/* { dg-summary running 1 0 0 } */
 /* { dg-summary released_object_read 1 0 0 } */
 
 #include "lower.h"
@@ -297,6 +297,18 @@ parameter (int (*g) (int) C, int n)
   return s;
 }
 
+S int
+running (int n)
+{
+  int s = 0, t = 0;
+  for (int i = 0; i < n; i++)
+    {
+      s += f (i);
+      t ^= s;
+    }
+  return t;
+}
+
 /* These have to wait.  */
 
 void insert (const char *key, int value);
@@ -309,17 +321,6 @@ key_reused (int n)
       snprintf (key, 20, "%d", i);
       insert (key, f (i));
     }
-}
-S int
-running (int n)
-{
-  int s = 0, t = 0;
-  for (int i = 0; i < n; i++)
-    {
-      s += f (i);
-      t ^= s;
-    }
-  return t;
 }
 S int
 released_object_read (int n)

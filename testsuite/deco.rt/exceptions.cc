@@ -73,11 +73,55 @@ check_deferred ()
   return sum == 100 + 101 + 102 + 103 + 104 ? 0 : 4;
 }
 
+/* Out of a call on a condition: nothing behind it is done, in its guard or a later
+   one.  */
+
+__attribute__ ((synchronized, noinline)) void
+guarded (int *kept, int *count)
+{
+  int k = 0;
+  for (int i = 0; i < 16; i++)
+    if (calm (i) % 3 == 0)
+      {
+	kept[k++] = i;
+	*count = k;
+	note (i + 100);
+	kept[k++] = -i;
+      }
+}
+
+static int
+check_guarded ()
+{
+  int kept[16] = {}, count = 0;
+  for (int i = 0; i < 16; i++)
+    seen[i] = 0;
+  try
+    {
+      guarded (kept, &count);
+      return 1;
+    }
+  catch (int x)
+    {
+      if (x != 105)
+	return 2;
+    }
+  /* 2 is noted, 5 throws.  */
+  for (int i = 0; i < 16; i++)
+    if (seen[i] != (i == 2 ? 102 : 0))
+      return 3;
+  if (count != 3 || kept[0] != 2 || kept[1] != -2 || kept[2] != 5 || kept[3])
+    return 4;
+  return 0;
+}
+
 int
 main ()
 {
   if (int wrong = check_deferred ())
     return 10 + wrong;
+  if (int wrong = check_guarded ())
+    return 20 + wrong;
   for (int round = 0; round < 5; round++)
     {
       int r[16] = {};

@@ -213,6 +213,16 @@ sums (int n)
     o[i] = o[i - 1] + g (i);
 }
 S void
+two_sums (int n)
+{
+  for (int i = 1; i < n; i++)
+    {
+      o[i] = o[i - 1] + g (i);
+      a[i] = a[i - 1] * 3 + o[i - 1] + g (i + 1);
+      o[i + 1] = a[i - 1] + g (i + 2);
+    }
+}
+S void
 least (int n)
 {
   for (int i = 1; i < n; i++)
@@ -416,7 +426,8 @@ main (void)
   static void (*const tests[]) (int)
     = { looked_up, looked_up_twice, caller_changes, commit_changes,
 	task_changes, own_argument, through_result, list, list_in_order,
-	or_none, read_there, stored_there, updated_there, found_there, sums, least, both_before, behind, backwards, anywhere, rising,
+	or_none, read_there, stored_there, updated_there, found_there, sums,
+	two_sums, least, both_before, behind, backwards, anywhere, rising,
 	fed_back, used_elsewhere, in_a_nest, counted, stored_between,
 	read_by_task, read_by_caller, stored_twice, volatile_between,
 	pointer_between };

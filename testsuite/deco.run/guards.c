@@ -117,6 +117,37 @@ by_switch (int n)
       }
   return c[0] + 10 * c[1] + 100 * c[2] + x;
 }
+/* More ways than a PHI has room for at first.  */
+S int
+many_ways (int n)
+{
+  int x = 0, y = 1;
+  for (int i = 0; i < n; i++)
+    if (a[i] & 1)
+      switch (g (i))
+	{
+	case -1:
+	  x += 3;
+	  o[0] = i;
+	  break;
+	case 0:
+	  x = y;
+	  break;
+	case 1:
+	  y = i;
+	  o[1]++;
+	  break;
+	case 2:
+	  x ^= y * i;
+	  break;
+	case 3:
+	  y -= x;
+	  break;
+	default:
+	  o[3] = x++;
+	}
+  return x * 100 + y;
+}
 S int
 masked (int n)
 {
@@ -773,7 +804,7 @@ main (void)
 {
   static int (*const tests[]) (int)
     = { filter, set_and_count, set_bits, good_and_bad, three_ways, by_switch,
-	masked, by_while, by_do, by_goto, in_a_nest, without_a_loop,
+	many_ways, masked, by_while, by_do, by_goto, in_a_nest, without_a_loop,
 	one_after_the_other, best, rises, carried_out, used_behind, repaired,
 	without_effect, divided, two_results, second_call, indexed_by_result, pointer_moves,
 	pointer_chosen, either_place, place_compared,
