@@ -298,6 +298,24 @@ commit_rounds_p (site *s)
   return s->sink_call && s->value && FLOAT_TYPE_P (TREE_TYPE (s->value));
 }
 
+/* The branches of S's commit and all behind them will not be reached any more: let
+   nobody find the state of memory there.  */
+
+static void
+leave_guards (site *s)
+{
+  for (gimple *stmt : s->commit)
+    unlink_stmt_vdef (stmt);
+  for (guard *g : s->guards)
+    {
+      for (basic_block bb : g->blocks)
+	if (gphi *phi = get_virtual_phi (bb))
+	  mark_virtual_phi_result_for_renaming (phi);
+      if (gphi *phi = get_virtual_phi (g->join))
+	mark_virtual_phi_result_for_renaming (phi);
+    }
+}
+
 /* Replace the commit of S, which begins COMMIT_BB, by a call of its function
    COMMIT with a record of the caller's own, and go on in DONE.  */
 
@@ -313,7 +331,7 @@ call_commit (site *s, record_layout &l, tree commit, basic_block commit_bb,
   flow_append (call_bb, gimple_build_call (commit, 1, task), s->location);
   if (!s->guards.is_empty ())
     {
-      /* The branches and all behind them are not reached any more.  */
+      leave_guards (s);
       redirect_edge_succ (single_succ_edge (call_bb), done);
       return;
     }

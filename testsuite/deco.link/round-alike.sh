@@ -71,6 +71,27 @@ e6 (const double *a, int n)
   return s;
 }
 S static double
+e7 (double *r, const double *a, int n)
+{
+  double m = 0, s = 0;
+  int k = 0;
+  for (int i = 0; i < n; i++)
+    {
+      double x = f (a[i]);
+      if (x > 3)
+	{
+	  r[k++] = x * a[i] + 0.7;
+	  if (x * x > m)
+	    m = x * 1.3 - m * a[i];
+	}
+      else
+	s = s * 1.01 + x * 0.3;
+    }
+  for (int i = 1; i < n; i++)
+    r[i] = r[i - 1] * 0.9 + f (a[i]) * 1.1;
+  return m + s + k;
+}
+S static double
 e4 (const double *a)
 {
   double x = f (a[1]);
@@ -110,8 +131,8 @@ main ()
           memcpy (&w, fr + i, 4);
           h = h * 31 + w;
         }
-      double d[] = { e4 (a), e5 (a, 300), e6 (a, 300) };
-      for (int i = 0; i < 3; i++)
+      double d[] = { e4 (a), e5 (a, 300), e6 (a, 300), e7 (r, a, 300), r[299] };
+      for (int i = 0; i < 5; i++)
         {
           memcpy (&v, d + i, 8);
           h = h * 31 + v;
