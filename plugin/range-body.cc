@@ -681,18 +681,48 @@ logged_site (range_body &b, gimple *stmt, bool *part)
 }
 
 /* The guard that BB ends in or is part of, if a logging body leaves that to the
-   commit, or null.  */
+   commit of *OF, or null.  */
 
 static guard *
-logged_guard (range_body &b, basic_block bb)
+logged_guard (range_body &b, basic_block bb, site **of)
 {
   if (b.kind == BODY_LOGGING)
     for (site *s : b.env->r->sites)
       if (ranges_logged_p (b.env->found.kind, s) && s->loop == b.env->loop)
 	for (guard *g : s->guards)
 	  if (g->from () == bb || g->blocks.contains (bb))
-	    return g;
+	    {
+	      *of = s;
+	      return g;
+	    }
   return NULL;
+}
+
+/* The way from the branch of G on which there is nothing to commit for S: if (f (i))
+   o[k++] = a[i].  Null if there is none.  */
+
+static edge
+idle_way (site *s, guard *g)
+{
+  if (gimple_code (g->branch) != GIMPLE_COND || s->commit[0] != g->branch
+      || s->guards.length () != 1 || s->guard_of (s->commit.last ()) != g)
+    return NULL;
+  return find_edge (g->from (), g->join);
+}
+
+/* Go to the join of G if there is nothing to commit: WAY is taken.  */
+
+static void
+pass_guard (range_body &b, guard *g, edge way)
+{
+  gcond *cond = as_a<gcond *> (g->branch);
+  tree log = new_label (b), join = label_of (b, g->join);
+  bool on_true = way->flags & EDGE_TRUE_VALUE;
+  tree left = mapped_value (b, gimple_cond_lhs (cond));
+  tree right = mapped_value (b, gimple_cond_rhs (cond));
+  add_stmt (b, gimple_build_cond (gimple_cond_code (cond), left, right,
+				  on_true ? join : log, on_true ? log : join));
+  place_label (b, log);
 }
 
 /* Copy STMT, no jump.  */
@@ -725,8 +755,11 @@ copy_stmt (range_body &b, gimple *stmt)
 static void
 copy_branch (range_body &b, gimple *stmt)
 {
-  if (guard *g = logged_guard (b, gimple_bb (stmt)))
+  site *s;
+  if (guard *g = logged_guard (b, gimple_bb (stmt), &s))
     {
+      if (edge way = idle_way (s, g))
+	pass_guard (b, g, way);
       copy_stmt (b, stmt);
       add_stmt (b, gimple_build_goto (label_of (b, g->join)));
     }
@@ -847,7 +880,8 @@ range_build_body (range_environment *env, body_kind kind, outlined &o)
   b.done = new_label (b);
   for (basic_block bb : env->blocks)
     {
-      guard *g = logged_guard (b, bb);
+      site *s;
+      guard *g = logged_guard (b, bb, &s);
       if (!g || g->from () == bb)
 	copy_block (b, bb);
     }

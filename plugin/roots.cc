@@ -329,8 +329,36 @@ copy_objects (bitmap to, bitmap from)
   return changed;
 }
 
+/* Was P, a pointer to bytes perhaps, made from the address of an object whose type
+   contains pointers?  */
+
+static bool
+at_pointers_p (tree p, unsigned depth)
+{
+  if (TREE_CODE (p) == ADDR_EXPR)
+    {
+      tree base = get_base_address (TREE_OPERAND (p, 0));
+      return base && contains_pointers_p (TREE_TYPE (base));
+    }
+  if (TREE_CODE (p) != SSA_NAME || depth > 8)
+    return false;
+  if (POINTER_TYPE_P (TREE_TYPE (p)) && !VOID_TYPE_P (TREE_TYPE (TREE_TYPE (p)))
+      && contains_pointers_p (TREE_TYPE (TREE_TYPE (p))))
+    return true;
+  gimple *def = SSA_NAME_DEF_STMT (p);
+  if (gphi *phi = dyn_cast<gphi *> (def))
+    {
+      for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+	if (at_pointers_p (gimple_phi_arg_def (phi, i), depth + 1))
+	  return true;
+      return false;
+    }
+  return is_gimple_assign (def) && !gimple_assign_load_p (def)
+	 && at_pointers_p (gimple_assign_rhs1 (def), depth + 1);
+}
+
 /* May REF, read as an integer, be where a pointer is stored as one?  Not if it is
-   a field that is declared as integers.  */
+   a field that is declared as integers, nor in a string.  */
 
 static bool
 punned_p (tree ref)
@@ -339,7 +367,8 @@ punned_p (tree ref)
   for (; handled_component_p (ref); ref = TREE_OPERAND (ref, 0))
     if (TREE_CODE (ref) == COMPONENT_REF)
       return TREE_CODE (TREE_TYPE (TREE_OPERAND (ref, 0))) == UNION_TYPE;
-  return set == 0 && !DECL_P (ref);
+  return set == 0 && TREE_CODE (ref) == MEM_REF
+	 && at_pointers_p (TREE_OPERAND (ref, 0), 0);
 }
 
 /* Where the integer loaded from REF points, into OUT: it may have been stored as a

@@ -482,6 +482,7 @@ result_walk::walk ()
 	return !sinks.is_empty ();
     }
 }
+
 /* The state of memory that STMT, in a block that was followed, finds.  */
 
 tree
@@ -860,6 +861,11 @@ result_walk::find ()
   s->sink_call = sink_call;
   return true;
 }
+
+/* Follow the result of S and divide what depends on it between task and commit: into
+   S's slice, commit, guards, store and dest.  If BEYOND, what depends on the results
+   of guards is taken, too.  False if not all of it can be; S is then to be
+   forgotten.  */
 
 bool
 sinks_find (region &r, site *s, bool beyond)
