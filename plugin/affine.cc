@@ -26,6 +26,7 @@
 #include "plugin.h"
 
 #define DEPTH_MAX 32
+#define FIXED_DEPTH_MAX 8	/* Of what is computed in each iteration.  */
 
 /* The iterations of LOOP, which by FIXED reads the same in all of them by a certain
    load; null: nothing is known.  */
@@ -60,7 +61,7 @@ iterations::fixed_value (tree t, unsigned depth) const
   if (TREE_CODE (t) != SSA_NAME || stretch_invariant_p (loop, t))
     return t;
   gassign *def = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (t));
-  if (!def || depth > DEPTH_MAX || gimple_has_volatile_ops (def))
+  if (!def || depth > FIXED_DEPTH_MAX || gimple_has_volatile_ops (def))
     return NULL_TREE;
   if (gimple_vuse (def))
     return fixed_ref (def, depth + 1);

@@ -333,14 +333,14 @@ copy_objects (bitmap to, bitmap from)
    contains pointers?  */
 
 static bool
-at_pointers_p (tree p, unsigned depth)
+at_pointers_p (tree p, hash_set<tree> &seen)
 {
   if (TREE_CODE (p) == ADDR_EXPR)
     {
       tree base = get_base_address (TREE_OPERAND (p, 0));
       return base && contains_pointers_p (TREE_TYPE (base));
     }
-  if (TREE_CODE (p) != SSA_NAME || depth > 8)
+  if (TREE_CODE (p) != SSA_NAME || seen.add (p))
     return false;
   if (POINTER_TYPE_P (TREE_TYPE (p)) && !VOID_TYPE_P (TREE_TYPE (TREE_TYPE (p)))
       && contains_pointers_p (TREE_TYPE (TREE_TYPE (p))))
@@ -349,12 +349,12 @@ at_pointers_p (tree p, unsigned depth)
   if (gphi *phi = dyn_cast<gphi *> (def))
     {
       for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
-	if (at_pointers_p (gimple_phi_arg_def (phi, i), depth + 1))
+	if (at_pointers_p (gimple_phi_arg_def (phi, i), seen))
 	  return true;
       return false;
     }
   return is_gimple_assign (def) && !gimple_assign_load_p (def)
-	 && at_pointers_p (gimple_assign_rhs1 (def), depth + 1);
+	 && at_pointers_p (gimple_assign_rhs1 (def), seen);
 }
 
 /* May REF, read as an integer, be where a pointer is stored as one?  Not if it is
@@ -364,11 +364,12 @@ static bool
 punned_p (tree ref)
 {
   alias_set_type set = get_alias_set (ref);
+  hash_set<tree> seen;
   for (; handled_component_p (ref); ref = TREE_OPERAND (ref, 0))
     if (TREE_CODE (ref) == COMPONENT_REF)
       return TREE_CODE (TREE_TYPE (TREE_OPERAND (ref, 0))) == UNION_TYPE;
   return set == 0 && TREE_CODE (ref) == MEM_REF
-	 && at_pointers_p (TREE_OPERAND (ref, 0), 0);
+	 && at_pointers_p (TREE_OPERAND (ref, 0), seen);
 }
 
 /* Where the integer loaded from REF points, into OUT: it may have been stored as a

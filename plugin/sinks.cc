@@ -162,7 +162,7 @@ private:
   bool unchanged_p (gimple *, gimple *);
   tree memory_at (gimple *);
   gimple *first_sink ();
-  void note_early_loads (gimple *, unsigned);
+  void note_early_loads (gimple *, hash_set<tree> &);
   bool pull (tree, unsigned);
   void pull_operands ();
   bool free_of_sinks_p (gimple *, unsigned);
@@ -805,20 +805,20 @@ result_walk::guarded_loads_ok_p ()
    that were not taken.  */
 
 void
-result_walk::note_early_loads (gimple *stmt, unsigned depth)
+result_walk::note_early_loads (gimple *stmt, hash_set<tree> &seen)
 {
   tree use;
   ssa_op_iter iter;
   FOR_EACH_SSA_TREE_OPERAND (use, stmt, iter, SSA_OP_USE)
     {
       gimple *def = SSA_NAME_DEF_STMT (use);
-      if (depth > 16 || names.contains (use) || taken.contains (def)
-	  || !gimple_bb (def) || !path.contains (gimple_bb (def)))
+      if (names.contains (use) || taken.contains (def) || !gimple_bb (def)
+	  || !path.contains (gimple_bb (def)) || seen.add (use))
 	continue;
       if (gimple_assign_load_p (def))
 	s->early_loads.safe_push (def);
       else if (pure_stmt_p (r.fun, def))
-	note_early_loads (def, depth + 1);
+	note_early_loads (def, seen);
     }
 }
 
@@ -853,10 +853,11 @@ result_walk::find ()
 	&& !rebuildable_p (gimple_assign_rhs1 (stmt)))
       return false;
   divide ();
+  hash_set<tree> seen;
   for (gimple *stmt : s->slice)
-    note_early_loads (stmt, 0);
+    note_early_loads (stmt, seen);
   for (gimple *stmt : s->commit)
-    note_early_loads (stmt, 0);
+    note_early_loads (stmt, seen);
   /* Not before: until here S is asked about as a task without a commit.  */
   s->sink_call = sink_call;
   return true;
