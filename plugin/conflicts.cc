@@ -547,7 +547,7 @@ call_touches_p (const moment &m, gcall *call, call_effects &e, unsigned i)
   for (tree g : e.writes_below)
     if (roots_share_global_ref (g, REACH_BELOW, d.ref))
       return true;
-  return false;
+  return e.buffers && roots_share_global_ref (HIDDEN_BUFFERS, REACH_ALL, d.ref);
 }
 
 /* ... any memory of it?  *WHAT is that.  */
@@ -634,6 +634,10 @@ effects_meet (const moment &m, call_effects &then, call_effects &now)
     return { CONFLICT_IO, NULL_TREE };
   if (calls_meet_in_globals_p (then, now))
     return { CONFLICT_ORDER, NULL_TREE };
+  for (arg_effect &a : then.args)
+    if (now.buffers && a.all_reach ()
+	&& roots_share_global_arg (HIDDEN_BUFFERS, REACH_ALL, a.pointer))
+      return { CONFLICT_ORDER, NULL_TREE };
   for (arg_effect &a : then.args)
     for (arg_effect &b : now.args)
       if (args_meet_p (m, a, b))

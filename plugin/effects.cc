@@ -359,7 +359,7 @@ call_effects::clear ()
   reads.truncate (0);
   writes.truncate (0);
   writes_below.truncate (0);
-  none = unseen = reads_any = oracle = false;
+  none = unseen = reads_any = oracle = buffers = false;
   io = IO_NONE;
   io_name = NULL;
 }
@@ -373,6 +373,7 @@ effects_of_call (gcall *call, call_effects &e)
   int flags = gimple_call_flags (call);
   tree fndecl = called_function (call);
   bool load_only;
+  e.buffers = fndecl && effects_hidden_buffer_p (fndecl);
   if (gimple_call_internal_p (call))
     (undefined_check_p (call) ? e.none : e.oracle) = true;
   else if (sync_builtin_p (call, &load_only))

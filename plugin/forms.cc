@@ -31,6 +31,29 @@ plain_value_p (tree t)
   return TREE_CODE (t) == SSA_NAME || is_gimple_min_invariant (t);
 }
 
+/* Is P the address of errno?  The library's functions set that, whatever else they
+   do, and what they set is to be found there: it is read and written where that
+   stands in the caller.  */
+
+static bool
+errno_p (tree p)
+{
+  while (TREE_CODE (p) == SSA_NAME)
+    {
+      gimple *def = SSA_NAME_DEF_STMT (p);
+      if (gcall *call = dyn_cast<gcall *> (def))
+	{
+	  tree fndecl = gimple_call_fndecl (call);
+	  return fndecl && DECL_NAME (fndecl)
+		 && id_equal (DECL_NAME (fndecl), "__errno_location");
+	}
+      if (!gimple_assign_cast_p (def) && !gimple_assign_ssa_name_copy_p (def))
+	return false;
+      p = gimple_assign_rhs1 (def);
+    }
+  return false;
+}
+
 /* Can a result of any kind be copied to REF by its address?  */
 
 bool
@@ -52,7 +75,7 @@ storable_p (tree ref)
 	return false;
     }
   if (TREE_CODE (ref) == MEM_REF)
-    return !TREE_THIS_VOLATILE (ref);
+    return !TREE_THIS_VOLATILE (ref) && !errno_p (TREE_OPERAND (ref, 0));
   return DECL_P (ref) && !TREE_THIS_VOLATILE (ref)
 	 && !(VAR_P (ref) && DECL_HARD_REGISTER (ref))
 	 && !DECL_HAS_VALUE_EXPR_P (ref);
@@ -87,7 +110,8 @@ rebuildable_p (tree ref)
   if (variably_modified_type_p (TREE_TYPE (ref), NULL_TREE))
     return false;
   if (TREE_CODE (ref) == MEM_REF)
-    return TREE_CODE (TREE_OPERAND (ref, 0)) == SSA_NAME
+    return (TREE_CODE (TREE_OPERAND (ref, 0)) == SSA_NAME
+	    && !errno_p (TREE_OPERAND (ref, 0)))
 	   || TREE_CODE (TREE_OPERAND (ref, 0)) == ADDR_EXPR;
   return VAR_P (ref) ? !DECL_HARD_REGISTER (ref) && !DECL_HAS_VALUE_EXPR_P (ref)
 		     : TREE_CODE (ref) == PARM_DECL;

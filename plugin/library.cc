@@ -263,6 +263,20 @@ format_may_store_p (gcall *call, const libc_row *row)
   return true;
 }
 
+/* Does FNDECL, of the library or a visible body that calls it, return the address of
+   a buffer that its next call changes?  What strtok returns is in its argument.  */
+
+bool
+effects_hidden_buffer_p (tree fndecl)
+{
+  if (!contains_pointers_p (TREE_TYPE (TREE_TYPE (fndecl))))
+    return false;
+  if (effects_body_visible_p (fndecl))
+    return body_of (fndecl) && (closure_of (fndecl)->io & IO_STATE);
+  const libc_row *row = libc_row_of (fndecl);
+  return row && (row->io & IO_STATE) && *row->args != 'b';
+}
+
 /* Is FNDECL a function of the C library that we know?  */
 
 bool

@@ -145,9 +145,15 @@ struct call_effects
   bool reads_any;	/* ... or is, but for pure functions: any global may
 			   be read.  Holds if UNSEEN does.  */
   bool oracle;		/* A builtin: GCC's alias oracle knows best.  */
+  bool buffers;		/* What older calls returned the address of may
+			   change: ctime, strerror.  */
   unsigned io;		/* Bits of io_class.  */
   const char *io_name;	/* A function that makes it so.  */
 };
+
+/* Stands for all buffers of the library to which the results of its functions
+   point.  */
+#define HIDDEN_BUFFERS error_mark_node
 
 void effects_of_call (gcall *, call_effects &);
 bool effects_footprint (gcall *, bool stores, vec<tree> &);
@@ -167,6 +173,7 @@ bool effects_body_visible_p (tree fndecl);
 bool effects_library_p (tree fndecl);
 bool effects_output_p (tree fndecl);
 bool sync_builtin_p (gcall *, bool *load_only);
+bool effects_hidden_buffer_p (tree fndecl);
 
 /* In objects.cc  */
 

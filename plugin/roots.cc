@@ -459,6 +459,22 @@ add_named_objects (gcall *call, bitmap out)
   BITMAP_FREE (named);
 }
 
+/* What stands for the object that the result of CALL points to, if nothing else is
+   known of it; null if it is no register.  */
+
+static tree
+object_of_result (gcall *call)
+{
+  tree lhs = gimple_call_lhs (call), fndecl = gimple_call_fndecl (call);
+  if (fndecl && effects_hidden_buffer_p (fndecl))
+    return HIDDEN_BUFFERS;
+  /* A const function without arguments always returns the same.  */
+  if (fndecl && (gimple_call_flags (call) & ECF_CONST)
+      && gimple_call_num_args (call) == 0)
+    return fndecl;
+  return TREE_CODE (lhs) == SSA_NAME ? lhs : NULL_TREE;
+}
+
 /* The same for CALL.  True if the graph changed.  */
 
 static bool
@@ -466,8 +482,8 @@ value_of_call (gcall *call, bitmap out)
 {
   tree lhs = gimple_call_lhs (call);
   bool changed = false;
-  if (TREE_CODE (lhs) == SSA_NAME)
-    bitmap_set_bit (out, node_for (lhs));
+  if (tree key = object_of_result (call))
+    bitmap_set_bit (out, node_for (key));
   if (gimple_call_flags (call) & ECF_MALLOC)
     return false;
   if (!allocates_p (call))
