@@ -263,17 +263,35 @@ outline_keep_inlined (region &r)
     }
 }
 
-/* A copy of SW, of FUN, that asks for INDEX and goes to new labels: into LABELS, of
-   the blocks to which SW leads.  */
+/* The label of the copy of BB in O; LABELS has those that there are.  */
 
-gswitch *
-outline_switch (function *fun, gswitch *sw, tree index,
-		hash_map<basic_block, tree> &labels)
+tree
+outline_label (outlined &o, hash_map<basic_block, tree> &labels, basic_block bb)
 {
-  edge e;
-  edge_iterator ei;
-  FOR_EACH_EDGE (e, ei, gimple_bb (sw)->succs)
-    labels.put (e->dest, create_artificial_label (UNKNOWN_LOCATION));
+  bool existed;
+  tree &label = labels.get_or_insert (bb, &existed);
+  if (!existed)
+    label = create_artificial_label (o.where);
+  return label;
+}
+
+/* Append to O a copy of COND that compares LEFT and RIGHT; YES and NO are its
+   labels.  */
+
+static void
+append_cond (outlined &o, gcond *cond, tree left, tree right, tree yes, tree no)
+{
+  gcond *copy = gimple_build_cond (gimple_cond_code (cond), left, right, yes, no);
+  gimple_set_location (copy, LOCATION_LOCUS (gimple_location (cond)));
+  gimple_seq_add_stmt (&o.body, copy);
+}
+
+/* Append to O a copy of SW, of FUN, that asks for INDEX and goes to LABELS.  */
+
+static void
+append_switch (outlined &o, function *fun, gswitch *sw, tree index,
+	       hash_map<basic_block, tree> &labels)
+{
   auto_vec<tree, 8> cases;
   tree fallback = NULL_TREE;
   for (unsigned i = 0; i < gimple_switch_num_labels (sw); i++)
@@ -286,7 +304,36 @@ outline_switch (function *fun, gswitch *sw, tree index,
       else
 	cases.safe_push (c);
     }
-  return gimple_build_switch (index, fallback, cases);
+  gimple_seq_add_stmt (&o.body, gimple_build_switch (index, fallback, cases));
+}
+
+/* Append to O a copy of BRANCH, a condition or a switch of FUN, with the operands
+   LEFT and RIGHT; a switch has but one.  JUMP, with DATA, appends what each of its
+   ways does.  */
+
+void
+outline_branch (outlined &o, function *fun, gimple *branch, tree left, tree right,
+		void (*jump) (void *, edge), void *data)
+{
+  hash_map<basic_block, tree> ways;
+  edge e;
+  edge_iterator ei;
+  FOR_EACH_EDGE (e, ei, gimple_bb (branch)->succs)
+    outline_label (o, ways, e->dest);
+  if (gswitch *sw = dyn_cast<gswitch *> (branch))
+    append_switch (o, fun, sw, left, ways);
+  else
+    {
+      edge yes, no;
+      extract_true_false_edges_from_block (gimple_bb (branch), &yes, &no);
+      append_cond (o, as_a<gcond *> (branch), left, right,
+		   *ways.get (yes->dest), *ways.get (no->dest));
+    }
+  FOR_EACH_EDGE (e, ei, gimple_bb (branch)->succs)
+    {
+      gimple_seq_add_stmt (&o.body, gimple_build_label (*ways.get (e->dest)));
+      jump (data, e);
+    }
 }
 
 /* O is complete: give it to GCC.  */
@@ -545,77 +592,58 @@ copy_committed (builder &b, gimple *stmt)
 
 /* --- Guards.  */
 
-/* Labels of the blocks of a guard, and of its join.  */
+/* A guard of B's site: the labels of its blocks and of its join.  */
 
-typedef hash_map<basic_block, tree> label_map;
+struct copied_guard
+{
+  builder &b;
+  hash_map<basic_block, tree> labels;
+  copied_guard (builder &b) : b (b) {}
+};
 
 static tree
-label_of (builder &b, label_map &labels, basic_block bb)
+label_of (copied_guard &c, basic_block bb)
 {
-  bool existed;
-  tree &label = labels.get_or_insert (bb, &existed);
-  if (!existed)
-    label = create_artificial_label (b.o.where);
-  return label;
+  return outline_label (c.b.o, c.labels, bb);
 }
 
-/* Go over E, within a guard.  There are no loops in it, so what a PHI gets is none of
-   its block's PHIs.  */
+/* Go over E, within the guard that DATA copies.  There are no loops in it, so what a PHI gets is
+   none of its block's PHIs.  */
 
 static void
-add_jump (builder &b, label_map &labels, edge e)
+add_jump (void *data, edge e)
 {
+  copied_guard &c = *(copied_guard *) data;
   for (gphi_iterator gsi = gsi_start_phis (e->dest); !gsi_end_p (gsi);
        gsi_next (&gsi))
     {
       tree name = gimple_phi_result (gsi.phi ());
       if (virtual_operand_p (name))
 	continue;
-      if (!b.map.get (name))
-	b.map.put (name, new_var (b, TREE_TYPE (name)));
-      tree value = mapped (b, PHI_ARG_DEF_FROM_EDGE (gsi.phi (), e));
-      add_stmt (b, gimple_build_assign (*b.map.get (name), value));
+      if (!c.b.map.get (name))
+	c.b.map.put (name, new_var (c.b, TREE_TYPE (name)));
+      tree value = mapped (c.b, PHI_ARG_DEF_FROM_EDGE (gsi.phi (), e));
+      add_stmt (c.b, gimple_build_assign (*c.b.map.get (name), value));
     }
-  add_stmt (b, gimple_build_goto (label_of (b, labels, e->dest)));
+  add_stmt (c.b, gimple_build_goto (label_of (c, e->dest)));
 }
 
-/* The end of BB, which is in a guard or begins it.  */
+/* The end of BB, which is in C or begins it.  */
 
 static void
-add_end (builder &b, label_map &labels, basic_block bb)
+add_end (copied_guard &c, basic_block bb)
 {
-  gcond *cond = safe_dyn_cast<gcond *> (compat_last_stmt (bb));
-  if (gswitch *sw = safe_dyn_cast<gswitch *> (compat_last_stmt (bb)))
+  gimple *last = compat_last_stmt (bb);
+  if (!last || !branch_p (last))
     {
-      label_map ways;
-      edge e;
-      edge_iterator ei;
-      tree index = mapped (b, gimple_switch_index (sw));
-      add_stmt (b, outline_switch (b.r->fun, sw, index, ways));
-      FOR_EACH_EDGE (e, ei, bb->succs)
-	{
-	  add_stmt (b, gimple_build_label (*ways.get (e->dest)));
-	  add_jump (b, labels, e);
-	}
+      add_jump (&c, guard_way_on (bb));
       return;
     }
-  if (!cond)
-    {
-      add_jump (b, labels, guard_way_on (bb));
-      return;
-    }
-  edge yes, no;
-  extract_true_false_edges_from_block (bb, &yes, &no);
-  tree yes_label = create_artificial_label (b.o.where);
-  tree no_label = create_artificial_label (b.o.where);
-  tree left = mapped (b, gimple_cond_lhs (cond));
-  tree right = mapped (b, gimple_cond_rhs (cond));
-  add_stmt (b, gimple_build_cond (gimple_cond_code (cond), left, right,
-				  yes_label, no_label));
-  add_stmt (b, gimple_build_label (yes_label));
-  add_jump (b, labels, yes);
-  add_stmt (b, gimple_build_label (no_label));
-  add_jump (b, labels, no);
+  gcond *cond = dyn_cast<gcond *> (last);
+  tree left = mapped (c.b, cond ? gimple_cond_lhs (cond)
+				: gimple_switch_index (as_a<gswitch *> (last)));
+  tree right = cond ? mapped (c.b, gimple_cond_rhs (cond)) : NULL_TREE;
+  outline_branch (c.b.o, c.b.r->fun, last, left, right, add_jump, &c);
 }
 
 /* The branch that begins G, and what is behind it.  */
@@ -623,17 +651,17 @@ add_end (builder &b, label_map &labels, basic_block bb)
 static void
 add_guard (builder &b, guard *g)
 {
-  label_map labels;
-  add_end (b, labels, g->from ());
+  copied_guard c (b);
+  add_end (c, gimple_bb (g->branch));
   for (basic_block bb : g->blocks)
     {
-      add_stmt (b, gimple_build_label (label_of (b, labels, bb)));
+      add_stmt (b, gimple_build_label (label_of (c, bb)));
       for (gimple *stmt : b.s->commit)
 	if (gimple_bb (stmt) == bb && !branch_p (stmt))
 	  copy_committed (b, stmt);
-      add_end (b, labels, bb);
+      add_end (c, bb);
     }
-  add_stmt (b, gimple_build_label (label_of (b, labels, g->join)));
+  add_stmt (b, gimple_build_label (label_of (c, g->join)));
 }
 
 /* The commit: its statements with our values.  */

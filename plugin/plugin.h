@@ -696,8 +696,10 @@ tree outline_type (tree);
 tree outline_var (outlined &, tree type);
 void outline_keep_inlined (region &);
 void outline_make_inlinable (tree fndecl);
-gswitch *outline_switch (function *, gswitch *, tree index,
-			 hash_map<basic_block, tree> &labels);
+tree outline_label (outlined &, hash_map<basic_block, tree> &labels,
+		    basic_block);
+void outline_branch (outlined &, function *, gimple *, tree left, tree right,
+		     void (*jump) (void *, edge), void *data);
 void outline_end (outlined &);
 void outline_finalize (outlined &);
 

@@ -422,11 +422,7 @@ new_label (range_body &b)
 static tree
 label_of (range_body &b, basic_block bb)
 {
-  bool existed;
-  tree &label = b.labels.get_or_insert (bb, &existed);
-  if (!existed)
-    label = new_label (b);
-  return label;
+  return outline_label (b.o, b.labels, bb);
 }
 
 static void
@@ -477,43 +473,32 @@ add_jump (range_body &b, edge e)
 }
 
 static void
+jump_r (void *b, edge e)
+{
+  add_jump (*(range_body *) b, e);
+}
+
+static void
 copy_cond (range_body &b, gcond *cond)
 {
-  basic_block bb = gimple_bb (cond);
   edge yes, no;
-  extract_true_false_edges_from_block (bb, &yes, &no);
+  extract_true_false_edges_from_block (gimple_bb (cond), &yes, &no);
   if (yes == b.env->exit || no == b.env->exit)
     {
       /* The iterations are counted instead.  */
       add_jump (b, yes == b.env->exit ? no : yes);
       return;
     }
-  tree yes_label = new_label (b), no_label = new_label (b);
   tree left = mapped_value (b, gimple_cond_lhs (cond));
   tree right = mapped_value (b, gimple_cond_rhs (cond));
-  gcond *copy = gimple_build_cond (gimple_cond_code (cond), left, right,
-				   yes_label, no_label);
-  gimple_set_location (copy, LOCATION_LOCUS (gimple_location (cond)));
-  add_stmt (b, copy);
-  place_label (b, yes_label);
-  add_jump (b, yes);
-  place_label (b, no_label);
-  add_jump (b, no);
+  outline_branch (b.o, b.env->r->fun, cond, left, right, jump_r, &b);
 }
 
 static void
 copy_switch (range_body &b, gswitch *sw)
 {
-  hash_map<basic_block, tree> edges;
-  edge e;
-  edge_iterator ei;
   tree index = mapped_value (b, gimple_switch_index (sw));
-  add_stmt (b, outline_switch (b.env->r->fun, sw, index, edges));
-  FOR_EACH_EDGE (e, ei, gimple_bb (sw)->succs)
-    {
-      place_label (b, *edges.get (e->dest));
-      add_jump (b, e);
-    }
+  outline_branch (b.o, b.env->r->fun, sw, index, NULL_TREE, jump_r, &b);
 }
 
 /* --- Its log.  */

@@ -16,8 +16,9 @@
    Assignments, arithmetic, casts and PHIs keep the set of nodes a name may
    point to (sets, for PHIs); a pointer stored to memory merges nodes
    (Steensgaard, "Points-to analysis in almost linear time", POPL 1996, for
-   memory only).  An integer made from a pointer counts as that pointer; a
-   pointer made from nowhere is node UNKNOWN, which meets everything.
+   memory only).  An integer made from a pointer counts as that pointer, also if it
+   is stored and loaded again, in one piece or byte by byte; a pointer made from
+   nowhere is node UNKNOWN, which meets everything.
 
    Two accesses may meet if their node sets intersect, or if GCC's points-to
    sets name one common variable.  If they intersect, two finer rules may still
