@@ -165,8 +165,43 @@ public:
   unsigned execute (function *) final override;
 
 private:
+  void summarise (function *);
+  unsigned declare_const (function *);
   opt_pass *modref, *pure_const;
 };
+
+/* GCC's summary of FUN, and nothing else: that a function turns out pure or const is
+   not to be declared here, before its calls are lowered.  */
+
+void
+pass_deco_summary::summarise (function *fun)
+{
+  int modref_saved = flag_ipa_modref, pure_const_saved = flag_ipa_pure_const;
+  flag_ipa_modref = 1;
+  flag_ipa_pure_const = 0;
+  modref->execute (fun);
+  flag_ipa_modref = modref_saved;
+  flag_ipa_pure_const = pure_const_saved;
+}
+
+/* But for what may stand between a result and where it goes:
+   best = max (best, f (i)).  GCC would find the same, later.  That a function does
+   not return is not asked: bodies.cc wants to know how it ends.  Nor is it asked
+   here if a function is like malloc, which that pass notes, where null pointers
+   can be told, in summaries that GCC has not allocated yet.  */
+
+unsigned
+pass_deco_summary::declare_const (function *fun)
+{
+  if (concurrent_p (fun->decl) || synchronized_p (fun->decl) || options.stress
+      || EDGE_COUNT (EXIT_BLOCK_PTR_FOR_FN (fun)->preds) == 0)
+    return 0;
+  int saved = flag_delete_null_pointer_checks;
+  flag_delete_null_pointer_checks = 0;
+  unsigned todo = pure_const->execute (fun);
+  flag_delete_null_pointer_checks = saved;
+  return todo;
+}
 
 unsigned
 pass_deco_summary::execute (function *fun)
@@ -177,22 +212,8 @@ pass_deco_summary::execute (function *fun)
     return 0;
   effects_collect_function (fun);
   compute_may_aliases ();
-  /* The summary only: that a function turns out pure or const is not to be
-     declared here, before its calls are lowered.  */
-  int modref_saved = flag_ipa_modref, pure_const_saved = flag_ipa_pure_const;
-  flag_ipa_modref = 1;
-  flag_ipa_pure_const = 0;
-  modref->execute (fun);
-  flag_ipa_modref = modref_saved;
-  flag_ipa_pure_const = pure_const_saved;
-  /* But for what may stand between a result and where it goes:
-     best = max (best, f (i)).  GCC would find the same, later.  That a function
-     does not return is not asked: bodies.cc wants to know how it ends.  */
-  if (!concurrent_p (fun->decl) && !synchronized_p (fun->decl)
-      && !options.stress
-      && EDGE_COUNT (EXIT_BLOCK_PTR_FOR_FN (fun)->preds) > 0)
-    return pure_const->execute (fun);
-  return 0;
+  summarise (fun);
+  return declare_const (fun);
 }
 
 const pass_data deco_data = {
