@@ -17,6 +17,13 @@ static hash_map<tree, body_summary *> *bodies;
 
 /* --- The walk over one body.  */
 
+struct body_walk
+{
+  body_summary *b;
+  hash_set<tree> written;	/* Names that are written through,  */
+  hash_set<tree> loaded;	/* and those through which such are loaded.  */
+};
+
 static void
 add_once (vec<tree> &v, tree t)
 {
@@ -63,7 +70,7 @@ variable_of (tree ref)
 static bool
 load_r (gimple *, tree, tree op, void *data)
 {
-  body_summary *b = (body_summary *) data;
+  body_summary *b = ((body_walk *) data)->b;
   tree base = variable_of (op);
   if (base && global_object_p (b, base))
     add_once (b->reads, effects_object (base));
@@ -83,39 +90,41 @@ note_loaded_from (body_summary *b, tree decl)
    note which variables with static storage that was loaded from.  */
 
 static void
-note_written_behind (body_summary *b, tree pointer, bool loaded, unsigned depth)
+note_written_behind (body_walk *w, tree pointer, bool loaded)
 {
   if (loaded && TREE_CODE (pointer) == ADDR_EXPR)
-    note_loaded_from (b, get_base_address (TREE_OPERAND (pointer, 0)));
-  if (TREE_CODE (pointer) != SSA_NAME || depth > 8)
+    note_loaded_from (w->b, get_base_address (TREE_OPERAND (pointer, 0)));
+  if (TREE_CODE (pointer) != SSA_NAME
+      || (loaded ? w->loaded : w->written).add (pointer))
     return;
   gimple *def = SSA_NAME_DEF_STMT (pointer);
   if (gphi *phi = dyn_cast<gphi *> (def))
     for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
-      note_written_behind (b, gimple_phi_arg_def (phi, i), loaded, depth + 1);
+      note_written_behind (w, gimple_phi_arg_def (phi, i), loaded);
   if (!is_gimple_assign (def))
     return;
   tree from = gimple_assign_rhs1 (def);
   if (!gimple_assign_load_p (def))
     {
-      note_written_behind (b, from, loaded, depth + 1);
+      note_written_behind (w, from, loaded);
       return;
     }
   tree base = get_base_address (from);
   if (base && TREE_CODE (base) == MEM_REF)
-    note_written_behind (b, TREE_OPERAND (base, 0), true, depth + 1);
+    note_written_behind (w, TREE_OPERAND (base, 0), true);
   else
-    note_loaded_from (b, base);
+    note_loaded_from (w->b, base);
 }
 
 static bool
 store_r (gimple *, tree, tree op, void *data)
 {
-  body_summary *b = (body_summary *) data;
+  body_walk *w = (body_walk *) data;
+  body_summary *b = w->b;
   tree base = variable_of (op);
   if (!base && (base = get_base_address (op)) && TREE_CODE (base) == MEM_REF)
     {
-      note_written_behind (b, TREE_OPERAND (base, 0), false, 0);
+      note_written_behind (w, TREE_OPERAND (base, 0), false);
       return false;
     }
   if (!base || !global_object_p (b, base))
@@ -254,7 +263,7 @@ uses_of_taken (gimple *stmt, tree address)
 static bool
 address_r (gimple *stmt, tree address, tree op, void *data)
 {
-  body_summary *b = (body_summary *) data;
+  body_summary *b = ((body_walk *) data)->b;
   if (TREE_CODE (address) == FUNCTION_DECL && effects_body_visible_p (address))
     add_once (b->callees, address);
   tree base = variable_of (address);
@@ -408,6 +417,8 @@ walk_body (function *fun, body_summary *b)
 {
   basic_block bb;
   auto_bitmap end;
+  body_walk w;
+  w.b = b;
   find_ends (fun, end);
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
@@ -425,7 +436,7 @@ walk_body (function *fun, body_summary *b)
 	    b->unseen |= any;
 	    b->may_lock |= any;
 	  }
-	walk_stmt_load_store_addr_ops (stmt, b, load_r, store_r, address_r);
+	walk_stmt_load_store_addr_ops (stmt, &w, load_r, store_r, address_r);
       }
 }
 
