@@ -12,6 +12,7 @@
 
 #include "plugin.h"
 #include "effects.h"
+#include "points.h"
 
 static hash_map<tree, body_summary *> *bodies;
 
@@ -475,6 +476,7 @@ effects_collect_function (function *fun)
     delete b;
   b = new body_summary ();
   walk_body (fun, b);
+  flows_collect (fun);
 }
 
 void
@@ -487,6 +489,7 @@ effects_release (void)
     delete (*it).second;
   delete bodies;
   bodies = NULL;
+  flows_release ();
 }
 
 /* --- Closure over callees.  */

@@ -24,6 +24,8 @@
      library.cc    what is known of functions that are not in the unit
      objects.cc    new objects, and what may hold pointers
      effects.cc    what a call may read and write
+     points.cc     which objects a pointer of a function leads to
+     flows.cc      where a body takes the pointers that it is given
      roots.cc      which pointers may share an object, by the user's promises
      extents.cc    tasks in other processes: what comes back of what they write
      conflicts.cc  may this statement touch what that site may touch?

@@ -367,20 +367,36 @@ swap_statement (void)
     line ("%s = %s;", now, plain_expression ());
 }
 
-/* A pointer stored in memory, and what it points to.  That is put back when the
-   function is left: the next one does not know.  */
+/* A pointer stored in memory, and what it points to, perhaps by functions that do
+   nothing else.  It is put back when the function is left: the next one does not
+   know.  */
 
 static void
 alias_statement (void)
 {
   const char *to = PICK (((const char *[]) { "a", "b", "c", "ga" }));
+  const char *way = PICK (((const char *[]) { "m[1]", "row_of (m)", "r.at",
+					      "row_in (&r)" }));
   const char *index = index_expression ();
-  line ("m[1] = %s;", to);
-  line ("m[1][%s] = %s;", index, int_call ());
+  line ("{");
+  indent++;
+  line (chance (50) ? "m[1] = %s;" : "put_row (m, %s);", to);
+  if (*way == 'r')
+    line (chance (50) ? "struct rows r; fill_rows (&r, m);"
+		      : "struct rows r = rows_of (m);");
+  if (chance (50))
+    {
+      const char *other = way;
+      way = to;
+      to = other;
+    }
+  line ("%s[%s] = %s;", way, index, int_call ());
   if (chance (50))
     line ("%s = %s * 3 + %s[%s];", PICK (scalars), PICK (scalars), to, index);
   else
     line ("%s[%s] = %s;", to, index, plain_expression ());
+  indent--;
+  line ("}");
 }
 
 static void commit_load_statement (const char *, const char *, const char *,
@@ -1088,6 +1104,13 @@ static const char prologue[] =
 "struct ring { int n, last[4]; };\n"
 "struct pack { int n; double d; int v[3]; char text[6]; };\n"
 "struct grid { long rows, w, stride; int *at; };\nstatic int *lines[64];\n"
+"struct rows { int n, *at; };\n"
+"#define W __attribute__ ((unused)) static\n"
+"W int *row_of (int **m) { return m[1]; }\n"
+"W void put_row (int **m, int *p) { m[1] = p; }\n"
+"W int *row_in (struct rows *r) { return r->at; }\n"
+"W void fill_rows (struct rows *r, int **m) { r->at = row_of (m); }\n"
+"W struct rows rows_of (int **m) { return (struct rows) { 1, m[1] }; }\n"
 "#ifdef BODIES\nextern int gs, ga[1024];\n#else\nint gs, ga[1024];\n"
 "int width[6] = { 0, 1, 2, 3, 4, 5 };\n"
 "static struct pack packs[8];\n#endif\n"
