@@ -165,28 +165,24 @@ conflicts_release (void)
 
 /* --- References against references.  */
 
-/* May the language's type rules be used?  The user can switch them off; the
-   level of optimization cannot, since alias sets exist at every level.  */
+/* The user can switch these rules off.  That they are off below -O2 says nothing:
+   alias sets exist at every level.  */
 
-static bool
-tbaa_p (void)
+bool
+types_count::allowed_p (void)
 {
-  return !(OPTION_SET_P (flag_strict_aliasing) && !flag_strict_aliasing);
+  return flag_strict_aliasing
+	 || (optimize < 2 && !OPTION_SET_P (flag_strict_aliasing));
 }
 
-/* May objects of the types of X and Y overlap, by these rules?  GCC answers yes
-   to everything without -fstrict-aliasing, so below -O2.  */
+/* May objects of the types of X and Y overlap, by the language's rules?  */
 
 bool
 types_conflict_p (tree x, tree y)
 {
-  if (!tbaa_p ())
-    return true;
-  int saved = flag_strict_aliasing;
-  flag_strict_aliasing = 1;
-  bool conflict = alias_sets_conflict_p (get_alias_set (x), get_alias_set (y));
-  flag_strict_aliasing = saved;
-  return conflict;
+  types_count types;
+  return !types_count::allowed_p ()
+	 || alias_sets_conflict_p (get_alias_set (x), get_alias_set (y));
 }
 
 /* Is P a pointer of exactly the type it points through: a parameter, a load, a
@@ -243,6 +239,39 @@ fields_differ_p (tree x, tree y)
   return fx != fy && !DECL_BIT_FIELD_TYPE (fx) && !DECL_BIT_FIELD_TYPE (fy)
 	 && typed_pointer_p (TREE_OPERAND (bx, 0), seen)
 	 && typed_pointer_p (TREE_OPERAND (by, 0), seen);
+}
+
+/* REF is SIZE bits at AT in what a typed pointer leads to, a structure: its type,
+   else null.  */
+
+static tree
+place_in_object (tree ref, HOST_WIDE_INT *at, HOST_WIDE_INT *size)
+{
+  bool reverse;
+  tree base = get_ref_base_and_extent_hwi (ref, at, size, &reverse);
+  hash_set<tree> seen;
+  if (!base || TREE_CODE (base) != MEM_REF
+      || !tree_fits_shwi_p (TREE_OPERAND (base, 1))
+      || !typed_pointer_p (TREE_OPERAND (base, 0), seen))
+    return NULL_TREE;
+  tree type = TREE_TYPE (TREE_TYPE (TREE_OPERAND (base, 0)));
+  *at += tree_to_shwi (TREE_OPERAND (base, 1)) * BITS_PER_UNIT;
+  return TREE_CODE (type) == RECORD_TYPE && COMPLETE_TYPE_P (type)
+	 && tree_fits_shwi_p (TYPE_SIZE (type)) && *at >= 0
+	 && *at + *size <= tree_to_shwi (TYPE_SIZE (type))
+	 ? TYPE_MAIN_VARIANT (type) : NULL_TREE;
+}
+
+/* X and Y are at different places of structures of one type, which are one object or
+   have nothing in common.  */
+
+static bool
+places_differ_p (tree x, tree y)
+{
+  HOST_WIDE_INT at_x, size_x, at_y, size_y;
+  tree type = place_in_object (x, &at_x, &size_x);
+  return type && type == place_in_object (y, &at_y, &size_y)
+	 && (at_x + size_x <= at_y || at_y + size_y <= at_x);
 }
 
 static bool
@@ -340,7 +369,7 @@ commit_ref_meets_p (const moment &m, unsigned i, const touched &t,
     return false;
   if (!t.write && !types_conflict_p (d.ref, t.ref))
     return false;
-  if (tbaa_p () && fields_differ_p (d.ref, t.ref))
+  if (types_count::allowed_p () && fields_differ_p (d.ref, t.ref))
     return false;
   moment committed = m;
   if (m.unordered != moment::TASK_AND_COMMIT)
@@ -387,7 +416,7 @@ effects_touch_p (const moment &m, call_effects &e, tree ref, gimple *stmt,
 
 /* Does everything that the task of M's site stores, or loads, through its
    arguments lie apart from REF of STMT?  For a body of known footprint:
-   j[i].n = i; run (&j[i]);  */
+   j[i].n = i; run (&j[i]);  and  for (p = l; p; p = p->next) run (p);  */
 
 static bool
 footprint_apart_p (const moment &m, bool stores, tree ref, gimple *stmt)
@@ -398,6 +427,7 @@ footprint_apart_p (const moment &m, bool stores, tree ref, gimple *stmt)
     return false;
   for (tree then : footprint)
     if (!evolutions_disjoint_p (m, then, m.s->call, ref, stmt)
+	&& !(types_count::allowed_p () && places_differ_p (then, ref))
 	&& roots_share_refs (m, then, m.s->call, ref, stmt))
       return false;
   return true;
@@ -409,17 +439,42 @@ pending_task_p (site *s)
   return s->state == SITE_TASK && !s->effects.none;
 }
 
-/* May the task of M's site write T, of STMT?  */
+/* The callee of M's site if its body counts; null if nobody sees one.  */
+
+static tree
+visible_callee (const moment &m)
+{
+  tree fndecl = gimple_call_fndecl (m.s->call);
+  return fndecl && effects_body_visible_p (fndecl) ? fndecl : NULL_TREE;
+}
+
+/* By GCC's alias oracle, may the task of M's site write T?  If the caller only READS
+   that, the language's types count.  */
+
+static bool
+oracle_writes_p (const moment &m, tree t, bool reads)
+{
+  types_count types;
+  body_counts body (visible_callee (m));
+  ao_ref ref;
+  ao_ref_init (&ref, t);
+  return call_may_clobber_ref_p_1 (shadow_of (m).call, &ref, reads);
+}
+
+/* May the task of M's site write T, of STMT, which only READS it or not?  */
+
+static bool
+task_writes (const moment &m, tree t, gimple *stmt, bool reads)
+{
+  return pending_task_p (m.s) && oracle_writes_p (m, t, reads)
+	 && (options.strict || effects_touch_p (m, m.s->effects, t, stmt, true))
+	 && !footprint_apart_p (m, true, t, stmt);
+}
 
 bool
 conflict_task_writes (const moment &m, tree t, gimple *stmt)
 {
-  ao_ref ref;
-  ao_ref_init (&ref, t);
-  return pending_task_p (m.s)
-	 && call_may_clobber_ref_p_1 (shadow_of (m).call, &ref, false)
-	 && (options.strict || effects_touch_p (m, m.s->effects, t, stmt, true))
-	 && !footprint_apart_p (m, true, t, stmt);
+  return task_writes (m, t, stmt, false);
 }
 
 static bool
@@ -472,7 +527,7 @@ commit_meets_p (const moment &m, const touched &t, gimple *stmt)
 static conflict_kind
 task_meets (const moment &m, const touched &t, gimple *stmt)
 {
-  if (conflict_task_writes (m, t.ref, stmt))
+  if (task_writes (m, t.ref, stmt, !t.write))
     return CONFLICT_TASK_WRITES;
   return t.write && task_reads (m, t.ref, stmt) ? CONFLICT_TASK_READS
 					  : CONFLICT_NONE;
@@ -624,11 +679,31 @@ calls_meet_in_globals_p (call_effects &then, call_effects &now)
 	 || (now.reads_any && !then.writes.is_empty ());
 }
 
+/* Is everything that CALL, an ordinary one, loads and stores through its arguments
+   known, and apart from what the task of M's site touches?  p = next (p)  */
+
+static bool
+call_apart_p (const moment &m, gcall *call)
+{
+  for (int stores = 0; stores < 2; stores++)
+    {
+      auto_vec<tree, 8> footprint;
+      if (!effects_footprint (call, stores, footprint))
+	return false;
+      for (tree ref : footprint)
+	if (task_meets (m, { ref, stores != 0 }, call) != CONFLICT_NONE)
+	  return false;
+    }
+  return true;
+}
+
 /* May two calls with effects THEN and NOW, the first of M's site, touch one
-   object, and one of them write it?  */
+   object, and one of them write it?  APART says that they do not in what the
+   arguments lead to.  */
 
 static conflict
-effects_meet (const moment &m, call_effects &then, call_effects &now)
+effects_meet (const moment &m, call_effects &then, call_effects &now,
+	      bool apart = false)
 {
   if (then.io & now.io)
     return { CONFLICT_IO, NULL_TREE };
@@ -640,7 +715,7 @@ effects_meet (const moment &m, call_effects &then, call_effects &now)
       return { CONFLICT_ORDER, NULL_TREE };
   for (arg_effect &a : then.args)
     for (arg_effect &b : now.args)
-      if (args_meet_p (m, a, b))
+      if (!apart && args_meet_p (m, a, b))
 	return { CONFLICT_ORDER, TREE_CODE (b.pointer) == ADDR_EXPR
 				 ? roots_object (TREE_OPERAND (b.pointer, 0))
 				 : NULL_TREE };
@@ -693,7 +768,7 @@ call_conflict (const moment &m, gcall *call)
     return c;
   if (options.strict)
     return gimple_vuse (call) ? conflict { CONFLICT_ORDER, NULL_TREE } : none;
-  return effects_meet (m, m.s->effects, e);
+  return effects_meet (m, m.s->effects, e, call_apart_p (m, call));
 }
 
 /* --- Sites against sites.  */

@@ -137,30 +137,20 @@ args_by_row (gcall *call, const libc_row *row, call_effects &e)
   e.io_name = row->name;
 }
 
-/* modref knows nothing of a function that the dynamic linker may replace.  The
-   contract says that a body in this unit counts all the same, so while a query
-   runs, FNDECL is not replaceable.  */
-
-class body_counts
+body_counts::body_counts (tree fndecl)
+  : node (fndecl ? cgraph_node::get (fndecl) : NULL)
 {
-public:
-  body_counts (tree fndecl) : node (fndecl ? cgraph_node::get (fndecl) : NULL)
-  {
-    if (!node)
-      return;
-    saved = node->semantic_interposition;
-    node->semantic_interposition = false;
-  }
-  ~body_counts ()
-  {
-    if (node)
-      node->semantic_interposition = saved;
-  }
+  if (!node)
+    return;
+  saved = node->semantic_interposition;
+  node->semantic_interposition = false;
+}
 
-private:
-  cgraph_node *node;
-  bool saved;
-};
+body_counts::~body_counts ()
+{
+  if (node)
+    node->semantic_interposition = saved;
+}
 
 /* May the body that CALL calls write through a pointer that is none of its
    arguments?  GCC's summary knows, unless it gave up.  */

@@ -176,6 +176,7 @@ private:
 void
 pass_deco_summary::summarise (function *fun)
 {
+  types_count types;
   int modref_saved = flag_ipa_modref, pure_const_saved = flag_ipa_pure_const;
   flag_ipa_modref = 1;
   flag_ipa_pure_const = 0;

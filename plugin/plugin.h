@@ -158,6 +158,21 @@ struct call_effects
 #define HIDDEN_BUFFERS error_mark_node
 
 void effects_of_call (gcall *, call_effects &);
+/* modref knows nothing of a function that the dynamic linker may replace.  The
+   contract says that a body in this unit counts all the same, so while a query
+   runs, FNDECL is not replaceable.  */
+
+class body_counts
+{
+public:
+  body_counts (tree fndecl);
+  ~body_counts ();
+
+private:
+  cgraph_node *node;
+  bool saved;
+};
+
 bool effects_footprint (gcall *, bool stores, vec<tree> &);
 
 /* In bodies.cc  */
@@ -637,6 +652,25 @@ bool promise_broken_p (const moment &, site *now, tree *what);
 void conflicts_init (region &);
 void conflicts_release (void);
 bool types_conflict_p (tree, tree);
+
+/* While there is one, the language's rules about types count, if they may.  */
+class types_count
+{
+public:
+  types_count () : saved (flag_strict_aliasing)
+  {
+    flag_strict_aliasing = allowed_p ();
+  }
+  ~types_count ()
+  {
+    flag_strict_aliasing = saved;
+  }
+  static bool allowed_p (void);
+
+private:
+  int saved;
+};
+
 conflict conflict_of (const moment &, gimple *stmt);
 bool conflict_task_writes (const moment &, tree ref, gimple *stmt = NULL);
 bool conflict_commit_task (const moment &, site *now);

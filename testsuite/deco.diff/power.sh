@@ -68,7 +68,7 @@ runtime ()
 
 c=conflicts.cc b=barriers.cc
 plugin 'stores meet statements' $c 's/if (commit_ref_meets_p (m, i, t, stmt))/if (0)/'
-plugin 'tasks write' $c 's/&& call_may_clobber_ref_p_1 (shadow_of (m).call/\&\& 0 &/'
+plugin 'tasks write' $c 's/return call_may_clobber_ref_p_1 (shadow_of (m).call, &ref, reads);/return false;/'
 plugin 'tasks read' $c 's/&& ref_maybe_used_by_stmt_p (shadow_of (m).call/\&\& 0 &/'
 plugin 'deferred calls meet statements' $c 's/return sink_meets_p (m, t, stmt);/return false;/'
 plugin 'stores meet calls' $c 's/if (call_touches_p (m, call, e, i))/if (0)/'
