@@ -343,3 +343,12 @@ flows_of_call (gcall *call, bitmap value, bool *changed)
     }
   return true;
 }
+
+/* CALL, of a function that is not visible, may have FNDECL called back, with anything
+   that it is given.  */
+
+bool
+flows_of_callback (gcall *call, tree fndecl, bitmap value)
+{
+  return body_of (fndecl) && apply_anything (call, closure_of (fndecl), value);
+}

@@ -493,7 +493,24 @@ take_result (gcall *call, bitmap value)
   return changed;
 }
 
-/* CALL copies bytes.  */
+static bool
+copies_bytes_p (gcall *call)
+{
+  if (!gimple_call_builtin_p (call, BUILT_IN_NORMAL))
+    return false;
+  switch (DECL_FUNCTION_CODE (gimple_call_fndecl (call)))
+    {
+    case BUILT_IN_MEMCPY:
+    case BUILT_IN_MEMMOVE:
+    case BUILT_IN_MEMPCPY:
+    case BUILT_IN_MEMCPY_CHK:
+    case BUILT_IN_MEMMOVE_CHK:
+    case BUILT_IN_MEMPCPY_CHK:
+      return true;
+    default:
+      return false;
+    }
+}
 
 static bool
 copy_bytes (gcall *call)
@@ -504,18 +521,89 @@ copy_bytes (gcall *call)
   return copy_objects (to, from);
 }
 
+/* CALL is an atomic or __sync operation: what its arguments lead to may be
+   exchanged, and hold the values that it is given.  */
+
+static bool
+exchange (gcall *call, bitmap value)
+{
+  auto_bitmap to, from;
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      tree arg = gimple_call_arg (call, i);
+      points_add_value (arg, POINTER_TYPE_P (TREE_TYPE (arg)) ? to : from);
+    }
+  tree lhs = gimple_call_lhs (call);
+  if (leads_to_pointers_p (gimple_call_arg (call, 0)))
+    points_load (to, from);
+  if (lhs && may_carry_pointer_p (lhs))
+    bitmap_ior_into (value, from);
+  return points_store (to, from);
+}
+
+/* CALL, of the C library by ROW, may store pointers derived from one argument behind
+   another: strtol (s, &end, 10).  */
+
+static bool
+store_by_row (gcall *call, const libc_row *row)
+{
+  auto_bitmap to, from;
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      tree arg = gimple_call_arg (call, i), type = TREE_TYPE (arg);
+      points_add_value (arg, from);
+      char how = libc_row_arg (row, i);
+      if ((how == 'w' || how == 'b') && POINTER_TYPE_P (type)
+	  && POINTER_TYPE_P (TREE_TYPE (type)))
+	points_add_value (arg, to);
+    }
+  return points_store (to, from);
+}
+
+/* Is CALL, of a function that is not visible, given one to call back that is?  */
+
+static tree
+called_back (gcall *call)
+{
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      tree arg = gimple_call_arg (call, i);
+      tree fn = TREE_CODE (arg) == ADDR_EXPR ? TREE_OPERAND (arg, 0) : arg;
+      if (TREE_CODE (fn) == FUNCTION_DECL && effects_body_visible_p (fn))
+	return fn;
+    }
+  return NULL_TREE;
+}
+
+/* CALL, whose body is not visible, leads to VALUE.  True if the graph changed
+   otherwise.  */
+
+static bool
+visit_unseen (gcall *call, bitmap value)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  const libc_row *row = fndecl ? libc_row_of (fndecl) : NULL;
+  bool load_only;
+  if (sync_builtin_p (call, &load_only)
+      || gimple_call_internal_p (call, IFN_ATOMIC_COMPARE_EXCHANGE))
+    return exchange (call, value);
+  value_of_unseen (call, value);
+  if (copies_bytes_p (call))
+    return copy_bytes (call);
+  if (row)
+    return store_by_row (call, row);
+  tree back = called_back (call);
+  return back && flows_of_callback (call, back, value);
+}
+
 static bool
 visit_call (gcall *call)
 {
   bool changed = false;
   auto_bitmap value;
   if (!flows_of_call (call, value, &changed))
-    value_of_unseen (call, value);
+    changed = visit_unseen (call, value);
   changed |= take_result (call, value);
-  if (gimple_call_builtin_p (call, BUILT_IN_MEMCPY)
-      || gimple_call_builtin_p (call, BUILT_IN_MEMMOVE)
-      || gimple_call_builtin_p (call, BUILT_IN_MEMPCPY))
-    changed |= copy_bytes (call);
   return changed;
 }
 

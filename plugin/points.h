@@ -53,5 +53,6 @@ bool points_memory_p (tree operand);
 void flows_collect (function *);
 void flows_release (void);
 bool flows_of_call (gcall *, bitmap value, bool *changed);
+bool flows_of_callback (gcall *, tree fndecl, bitmap value);
 
 #endif

@@ -3,6 +3,7 @@
    Copyright (C) 2026 The Deco project
    This file is part of Deco, free software under the GNU General Public
    License, version 3 or later; see the file COPYING.  */
+#include <pthread.h>
 #include <stdint.h>
 #include "check.h"
 
@@ -157,6 +158,53 @@ nth (int n, ...)
   va_end (ap);
   return p;
 }
+/* By what is not the program's own.  */
+static void
+put (struct vector *v, int *p)
+{
+  __atomic_store_n (&v->data, p, __ATOMIC_SEQ_CST);
+}
+static int *
+get (struct vector *v)
+{
+  return __atomic_load_n (&v->data, __ATOMIC_SEQ_CST);
+}
+static void
+load (struct vector *v, int **to)
+{
+  __atomic_load (&v->data, to, __ATOMIC_SEQ_CST);
+}
+static int *
+replace (struct vector *v, int *p)
+{
+  return __atomic_exchange_n (&v->data, p, __ATOMIC_SEQ_CST);
+}
+static void
+copy_checked (struct vector *to, struct vector *from)
+{
+  __builtin___memcpy_chk (to, from, sizeof *to * from->n / N, -1L);
+}
+static void *
+move_pair (void *p)
+{
+  move (((struct pair *) p)->first, ((struct pair *) p)->second);
+  return 0;
+}
+static void
+by_thread (struct vector *to, struct vector *from)
+{
+  struct pair p = { to, from };
+  pthread_t thread;
+  if (pthread_create (&thread, 0, move_pair, &p) == 0)
+    pthread_join (thread, 0);
+}
+static char *
+behind_number (char *s)
+{
+  char *end;
+  strtol (s, &end, 10);
+  return end;
+}
 /* The spare one is used from now on.  */
 static void
 swap_spare (int **p)
@@ -202,6 +250,61 @@ WAY (stored_integer, struct coded c; int *a = v->data;
 WAY (variable, int *a = v->data, *b = nth (1, w->data, a); TASKS (a); READ (b);)
 WAY (spared, int *a = v->data; swap_spare (&v->data); swap_spare (&w->data);
      int *b = w->data; TASKS (a); READ (b);)
+
+WAY (atomic_put, int *a = v->data; put (w, a); int *b = w->data; TASKS (a); READ (b);)
+WAY (atomic_get, int *a = v->data, *b = get (v); TASKS (a); READ (b);)
+WAY (atomic_load, int *a = v->data, *b; load (v, &b); TASKS (a); READ (b);)
+WAY (atomic_old, int *a = v->data, *b = replace (v, w->data); TASKS (a); READ (b);)
+WAY (atomic_new, int *a = w->data; replace (v, a); int *b = v->data; TASKS (a);
+     READ (b);)
+WAY (atomic_choice, int *a = v->data, *old = w->data;
+     __atomic_compare_exchange_n (&w->data, &old, a, 0, __ATOMIC_SEQ_CST,
+				  __ATOMIC_SEQ_CST);
+     int *b = w->data; TASKS (a); READ (b);)
+WAY (checked_copy, copy_checked (w, v); int *a = v->data, *b = w->data; TASKS (a);
+     READ (b);)
+WAY (threads, by_thread (w, v); int *a = v->data, *b = w->data; TASKS (a);
+     READ (b);)
+WAY (nested, void set (void) { w->data = v->data; } int *a = v->data; set ();
+     int *b = w->data; TASKS (a); READ (b);)
+WAY (nested_itself, int *b = 0;
+     void set (int d) { if (d) set (d - 1); else b = v->data; }
+     int *a = v->data; set (2); TASKS (a); READ (b);)
+
+C __attribute__ ((noinline)) void
+put_digit (char *p, int i)
+{
+  *p = '0' + (f (i) & 7);
+}
+S int
+number_end (char *s)
+{
+  char *end;
+  long n = strtol (s, &end, 10);
+  for (int i = 0; i < N; i++)
+    put_digit (&s[3 + i], i);
+  int is = end[N - 2] + n;
+  puts ("");
+  return is;
+}
+S int
+number_end_by (char *s)
+{
+  char *end = behind_number (s);
+  for (int i = 0; i < N; i++)
+    put_digit (&s[3 + i], i);
+  READ (end);
+}
+S int
+words (char *s)
+{
+  char *rest, *word = strtok_r (s, " ", &rest);
+  for (int i = 0; i < N; i++)
+    put_digit (&s[4 + i], i);
+  int is = rest[N - 2] + *word;
+  puts ("");
+  return is;
+}
 
 S int
 end_of_list (struct item *l, int *a)
@@ -259,6 +362,14 @@ written_in (struct vector *v, struct vector *w)
     } \
   while (0)
 
+#define TEXT(NAME, S) \
+  do \
+    { \
+      char s[2 * N] = S; \
+      printf (#NAME " %d\n", NAME (s)); \
+    } \
+  while (0)
+
 int
 main (void)
 {
@@ -281,6 +392,19 @@ main (void)
   RUN (stored_integer);
   RUN (variable);
   RUN (spared);
+  RUN (atomic_put);
+  RUN (atomic_get);
+  RUN (atomic_load);
+  RUN (atomic_old);
+  RUN (atomic_new);
+  RUN (atomic_choice);
+  RUN (checked_copy);
+  RUN (threads);
+  RUN (nested);
+  RUN (nested_itself);
+  TEXT (number_end, "123");
+  TEXT (number_end_by, "123");
+  TEXT (words, "abc defghijklmnopqrstuvwxyz0123456789");
   int x[N] = { 0 }, y[N] = { 0 };
   struct item c = { 0, y }, b = { &c, y }, a = { &b, y };
   printf ("end_of_list %d\n", end_of_list (&a, x));
