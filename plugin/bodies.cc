@@ -68,11 +68,22 @@ variable_of (tree ref)
   return base && DECL_P (base) ? base : NULL_TREE;
 }
 
+/* Is REF in the frame of the body itself?  */
+
+static bool
+own_frame_p (tree ref)
+{
+  tree base = variable_of (ref);
+  return base && !is_global_var (base);
+}
+
 static bool
 load_r (gimple *, tree, tree op, void *data)
 {
   body_summary *b = ((body_walk *) data)->b;
   tree base = variable_of (op);
+  if (!own_frame_p (op))
+    fields_add (b->loads, op);
   if (base && global_object_p (b, base))
     add_once (b->reads, effects_object (base));
   return false;
@@ -123,6 +134,8 @@ store_r (gimple *, tree, tree op, void *data)
   body_walk *w = (body_walk *) data;
   body_summary *b = w->b;
   tree base = variable_of (op);
+  if (!own_frame_p (op))
+    fields_add (b->stores, op);
   if (!base && (base = get_base_address (op)) && TREE_CODE (base) == MEM_REF)
     {
       note_written_behind (w, TREE_OPERAND (base, 0), false);
@@ -330,13 +343,45 @@ walk_unseen_call (gcall *call, body_summary *b)
     }
 }
 
+/* What CALL accesses, whose body is not visible.  */
+
+static void
+note_accesses (gcall *call, body_summary *b)
+{
+  int flags = gimple_call_flags (call);
+  tree fndecl = gimple_call_fndecl (call);
+  const libc_row *row = fndecl ? libc_row_of (fndecl) : NULL;
+  if ((flags & ECF_CONST) || marker_of (call) != MARKER_NONE)
+    return;
+  if (!row)
+    {
+      b->loads.any = true;
+      b->stores.any |= !(flags & ECF_PURE);
+    }
+  for (unsigned i = 0; row && i < gimple_call_num_args (call); i++)
+    {
+      char how = libc_row_arg (row, i);
+      tree arg = gimple_call_arg (call, i);
+      bool text = TREE_CODE (arg) == ADDR_EXPR
+		  && TREE_CODE (get_base_address (TREE_OPERAND (arg, 0)))
+		     == STRING_CST;
+      if (how == '-' || text || !may_carry_pointer_p (arg))
+	continue;
+      b->loads.any = true;
+      b->stores.any |= how != 'r' || format_may_store_p (call, row);
+    }
+}
+
 /* CALL is on the way to a call that does not return if END.  */
 
 static void
 walk_call (gcall *call, bool end, body_summary *b)
 {
   if (gimple_call_internal_p (call))
-    return;
+    {
+      note_accesses (call, b);
+      return;
+    }
   int flags = gimple_call_flags (call);
   tree fndecl = gimple_call_fndecl (call);
   /* What does not return (a failed assertion) conflicts with nothing after, unless
@@ -347,8 +392,11 @@ walk_call (gcall *call, bool end, body_summary *b)
     {
       b->unseen |= !(flags & ECF_CONST);
       b->may_lock |= !(flags & ECF_CONST);
+      note_accesses (call, b);
       return;
     }
+  if (!effects_body_visible_p (fndecl))
+    note_accesses (call, b);
   if (effects_body_visible_p (fndecl))
     add_once (end ? b->last_callees : b->callees, fndecl);
   else if (const libc_row *row = libc_row_of (fndecl))
@@ -436,6 +484,8 @@ walk_body (function *fun, body_summary *b)
 		       || gimple_asm_clobbers_memory_p (a);
 	    b->unseen |= any;
 	    b->may_lock |= any;
+	    b->loads.any |= any;
+	    b->stores.any |= any;
 	  }
 	walk_stmt_load_store_addr_ops (stmt, &w, load_r, store_r, address_r);
       }
@@ -514,7 +564,7 @@ join_closure (tree fndecl, body_summary &all, hash_set<tree> &seen)
   body_summary *b = body_of (fndecl);
   if (!b)
     {
-      all.unseen = all.may_lock = true;
+      all.unseen = all.may_lock = all.loads.any = all.stores.any = true;
       return;
     }
   for (tree t : b->reads)
@@ -527,6 +577,8 @@ join_closure (tree fndecl, body_summary &all, hash_set<tree> &seen)
     add_once (all.written_behind, t);
   for (tree t : b->thread_local_vars)
     add_once (all.thread_local_vars, t);
+  fields_join (all.loads, b->loads);
+  fields_join (all.stores, b->stores);
   all.unseen |= b->unseen;
   all.reads_any |= b->reads_any;
   all.may_lock |= b->may_lock;

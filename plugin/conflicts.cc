@@ -448,17 +448,18 @@ visible_callee (const moment &m)
   return fndecl && effects_body_visible_p (fndecl) ? fndecl : NULL_TREE;
 }
 
-/* By GCC's alias oracle, may the task of M's site write T?  If the caller only READS
-   that, the language's types count.  */
+/* By GCC's alias oracle, may the task of M's site write T?  If the caller only reads
+   that, behind it, the language's TYPES count.  */
 
 static bool
-oracle_writes_p (const moment &m, tree t, bool reads)
+oracle_writes_p (const moment &m, tree t, bool types)
 {
-  types_count types;
+  types_count count;
   body_counts body (visible_callee (m));
   ao_ref ref;
   ao_ref_init (&ref, t);
-  return call_may_clobber_ref_p_1 (shadow_of (m).call, &ref, reads);
+  return call_may_clobber_ref_p_1 (shadow_of (m).call, &ref,
+				   types && types_count::allowed_p ());
 }
 
 /* May the task of M's site write T, of STMT, which only READS it or not?  */
@@ -466,7 +467,10 @@ oracle_writes_p (const moment &m, tree t, bool reads)
 static bool
 task_writes (const moment &m, tree t, gimple *stmt, bool reads)
 {
-  return pending_task_p (m.s) && oracle_writes_p (m, t, reads)
+  /* A read that is older than the task may have been of another object.  */
+  bool types = reads && m.unordered == moment::NOTHING;
+  return pending_task_p (m.s) && oracle_writes_p (m, t, types)
+	 && effects_access_p (m.s->call, true, t, types)
 	 && (options.strict || effects_touch_p (m, m.s->effects, t, stmt, true))
 	 && !footprint_apart_p (m, true, t, stmt);
 }
@@ -484,6 +488,7 @@ task_reads (const moment &m, tree t, gimple *stmt)
   ao_ref_init (&ref, t);
   return pending_task_p (m.s)
 	 && ref_maybe_used_by_stmt_p (shadow_of (m).call, &ref, false)
+	 && effects_access_p (m.s->call, false, t, false)
 	 && (options.strict || effects_touch_p (m, m.s->effects, t, stmt, false))
 	 && !footprint_apart_p (m, false, t, stmt);
 }
@@ -582,14 +587,18 @@ call_touches_p (const moment &m, gcall *call, call_effects &e, unsigned i)
 {
   deferred_ref &d = m.s->touches[i];
   tree shadow = shadow_of (m).touches[i];
-  if (!stmt_may_clobber_ref_p (call, shadow, false)
-      && (!d.write || !ref_maybe_used_by_stmt_p (call, shadow, false)))
+  bool stores = stmt_may_clobber_ref_p (call, shadow, false)
+		&& effects_access_p (call, true, d.ref, false);
+  bool loads = d.write && ref_maybe_used_by_stmt_p (call, shadow, false)
+	       && effects_access_p (call, false, d.ref, false);
+  if (!stores && !loads)
     return false;
   if (e.oracle || options.strict)
     return true;
   for (arg_effect &a : e.args)
     {
-      unsigned reach = d.write ? a.all_reach () : a.write_reach ();
+      unsigned reach = (loads ? a.read_reach () : 0)
+		       | (stores ? a.write_reach () : 0);
       if (reach && roots_share_arg_ref (m, a.pointer, reach, false, d.ref, d.stmt))
 	return true;
     }
@@ -620,17 +629,33 @@ call_touches_commit_p (const moment &m, gcall *call, call_effects &e,
   return false;
 }
 
+/* Whether the body of an older call may store what that of a newer one stores or
+   loads, and load what it stores: that is one question for all arguments.  */
+
+struct bodies_meet
+{
+  bool stores_stores, stores_loads, loads_stores;
+  bodies_meet (gcall *then, gcall *now)
+    : stores_stores (effects_accesses_meet_p (then, true, now, true)),
+      stores_loads (effects_accesses_meet_p (then, true, now, false)),
+      loads_stores (effects_accesses_meet_p (then, false, now, true))
+  {}
+};
+
 /* Arguments A of the pending task and B of a later call, of which one is
-   written: may they meet?  */
+   written: may they meet, if the bodies do as in HOW?  */
 
 static bool
-args_meet_p (const moment &m, const arg_effect &a, const arg_effect &b)
+args_meet_p (const moment &m, const arg_effect &a, const arg_effect &b,
+	     const bodies_meet &how)
 {
-  return (a.write_reach () && b.all_reach ()
-	  && roots_share_args (m, a.pointer, a.write_reach (), b.pointer,
-			       b.all_reach ()))
-	 || (b.write_reach () && a.read_reach ()
-	     && roots_share_args (m, a.pointer, a.read_reach (), b.pointer,
+  unsigned now = (how.stores_stores ? b.write_reach () : 0)
+		 | (how.stores_loads ? b.read_reach () : 0);
+  unsigned then = how.loads_stores ? a.read_reach () : 0;
+  return (a.write_reach () && now
+	  && roots_share_args (m, a.pointer, a.write_reach (), b.pointer, now))
+	 || (b.write_reach () && then
+	     && roots_share_args (m, a.pointer, then, b.pointer,
 				  b.write_reach ()));
 }
 
@@ -679,31 +704,41 @@ calls_meet_in_globals_p (call_effects &then, call_effects &now)
 	 || (now.reads_any && !then.writes.is_empty ());
 }
 
-/* Is everything that CALL, an ordinary one, loads and stores through its arguments
+/* Is everything that CALL, an ordinary one, STORES or loads through its arguments
    known, and apart from what the task of M's site touches?  p = next (p)  */
 
 static bool
-call_apart_p (const moment &m, gcall *call)
+footprint_alone_p (const moment &m, gcall *call, bool stores)
 {
-  for (int stores = 0; stores < 2; stores++)
-    {
-      auto_vec<tree, 8> footprint;
-      if (!effects_footprint (call, stores, footprint))
-	return false;
-      for (tree ref : footprint)
-	if (task_meets (m, { ref, stores != 0 }, call) != CONFLICT_NONE)
-	  return false;
-    }
+  auto_vec<tree, 8> footprint;
+  if (!effects_footprint (call, stores, footprint))
+    return false;
+  for (tree ref : footprint)
+    if (task_meets (m, { ref, stores }, call) != CONFLICT_NONE)
+      return false;
   return true;
 }
 
+/* The same in terms of two bodies: of the task of M's site, and of CALL.  */
+
+static bodies_meet
+task_meets_call (const moment &m, gcall *call)
+{
+  bodies_meet how (m.s->call, call);
+  how.stores_loads &= !footprint_alone_p (m, call, false);
+  if ((how.stores_stores || how.loads_stores)
+      && footprint_alone_p (m, call, true))
+    how.stores_stores = how.loads_stores = false;
+  return how;
+}
+
 /* May two calls with effects THEN and NOW, the first of M's site, touch one
-   object, and one of them write it?  APART says that they do not in what the
-   arguments lead to.  */
+   object, and one of them write it?  Where the arguments lead to, that is up to
+   HOW.  */
 
 static conflict
 effects_meet (const moment &m, call_effects &then, call_effects &now,
-	      bool apart = false)
+	      const bodies_meet &how)
 {
   if (then.io & now.io)
     return { CONFLICT_IO, NULL_TREE };
@@ -715,7 +750,7 @@ effects_meet (const moment &m, call_effects &then, call_effects &now,
       return { CONFLICT_ORDER, NULL_TREE };
   for (arg_effect &a : then.args)
     for (arg_effect &b : now.args)
-      if (!apart && args_meet_p (m, a, b))
+      if (args_meet_p (m, a, b, how))
 	return { CONFLICT_ORDER, TREE_CODE (b.pointer) == ADDR_EXPR
 				 ? roots_object (TREE_OPERAND (b.pointer, 0))
 				 : NULL_TREE };
@@ -745,7 +780,7 @@ sink_conflict (const moment &m, gcall *call, call_effects &e)
     return gimple_vuse (call) ? conflict { CONFLICT_ORDER, NULL_TREE } : none;
   if (then.unseen && (exposed_p (e) || !e.args.is_empty ()))
     return { CONFLICT_UNSEEN, gimple_call_fndecl (m.s->sink_call) };
-  return effects_meet (m, then, e);
+  return effects_meet (m, then, e, bodies_meet (m.s->sink_call, call));
 }
 
 /* An ordinary CALL against M's site.  */
@@ -768,7 +803,7 @@ call_conflict (const moment &m, gcall *call)
     return c;
   if (options.strict)
     return gimple_vuse (call) ? conflict { CONFLICT_ORDER, NULL_TREE } : none;
-  return effects_meet (m, m.s->effects, e, call_apart_p (m, call));
+  return effects_meet (m, m.s->effects, e, task_meets_call (m, call));
 }
 
 /* --- Sites against sites.  */
@@ -803,14 +838,16 @@ tasks_conflict (const moment &m, site *now)
       return pure ? none : conflict { CONFLICT_ORDER, NULL_TREE };
     }
   bool same = same_function_p (m, now);
+  bodies_meet how (m.s->call, now->call);
   if (!same)
-    return effects_meet (m, then, e);
+    return effects_meet (m, then, e, how);
   tree what;
   if (promise_broken_p (m, now, &what))
     return { CONFLICT_PROMISE, what };
   for (arg_effect &a : then.args)
     for (arg_effect &b : e.args)
-      if ((a.index != b.index || a.index < 0) && args_meet_p (m, a, b))
+      if ((a.index != b.index || a.index < 0)
+	  && args_meet_p (m, a, b, how))
 	return { CONFLICT_ORDER, NULL_TREE };
   return none;
 }
@@ -827,6 +864,7 @@ task_sink_conflict (const moment &m, site *now)
     return none;
   if (options.strict)
     return { CONFLICT_ORDER, NULL_TREE };
+  bodies_meet how (m.s->sink_call, now->call);
   bool visible = !e.unseen && !e.reads_any;
   if (then.unseen && visible && exposed_p (e))
     return { CONFLICT_UNSEEN, gimple_call_fndecl (m.s->sink_call) };
@@ -834,11 +872,11 @@ task_sink_conflict (const moment &m, site *now)
     {
       for (arg_effect &a : then.args)
 	for (arg_effect &b : e.args)
-	  if (args_meet_p (m, a, b))
+	  if (args_meet_p (m, a, b, how))
 	    return { CONFLICT_ORDER, NULL_TREE };
       return none;
     }
-  return effects_meet (m, then, e);
+  return effects_meet (m, then, e, how);
 }
 
 /* The new call NOW against M's pending site.  */

@@ -28,6 +28,29 @@ bool calls_back_p (gcall *);
 bool prints_p (gcall *, const libc_row *, tree *stream);
 bool format_may_store_p (gcall *, const libc_row *);
 
+/* In fields.cc  */
+
+/* One way to what is loaded or stored: the fields of structures on it, the innermost
+   first.  */
+
+#define FIELDS_MAX 4
+struct access_path
+{
+  alias_set_type set;
+  bool declared;		/* In a variable, not behind a pointer.  */
+  tree fields[FIELDS_MAX];
+  bool operator== (const access_path &) const;
+};
+
+struct access_list
+{
+  auto_vec<access_path> paths;
+  bool any;			/* Others, too.  */
+};
+
+void fields_add (access_list &, tree ref);
+void fields_join (access_list &to, const access_list &from);
+
 /* In bodies.cc  */
 
 /* What one body names.  */
@@ -43,6 +66,7 @@ struct body_summary
   auto_vec<tree> last_callees;	/* Those called on the way to a call that does
 				   not return: their I/O does not count.  */
   auto_vec<tree> thread_local_vars;
+  access_list loads, stores;	/* But for those of its own frame.  */
   bool unseen;
   bool reads_any;		/* Calls a pure function that is not visible.  */
   bool may_lock;		/* Calls something that is, or is called like,

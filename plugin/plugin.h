@@ -24,6 +24,7 @@
      library.cc    what is known of functions that are not in the unit
      objects.cc    new objects, and what may hold pointers
      effects.cc    what a call may read and write
+     fields.cc     what a body accesses, by the fields that it names
      points.cc     which objects a pointer of a function leads to
      flows.cc      where a body takes the pointers that it is given
      roots.cc      which pointers may share an object, by the user's promises
@@ -183,6 +184,12 @@ void effects_release (void);
 tree effects_object (tree decl);
 bool effects_thread_local (tree fndecl, hash_set<tree> &);
 bool effects_self_conflict (gcall *, tree *what);
+
+/* In fields.cc  */
+
+bool effects_access_p (gcall *, bool stores, tree ref, bool types);
+bool effects_accesses_meet_p (gcall *then, bool then_stores, gcall *now,
+			      bool now_stores);
 
 /* In library.cc  */
 

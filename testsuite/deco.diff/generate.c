@@ -399,6 +399,32 @@ alias_statement (void)
   line ("}");
 }
 
+/* Fields of structures of an array: a task reads some of all structures, what it
+   returns goes to one of these fields or to another one, and the caller reads and
+   stores others.  */
+
+static void
+field_statement (void)
+{
+  static const char *const fields[]
+    = { "n", "v[0]", "v[1]", "v[2]", "v[%s & 1]" };
+  int n = places++;
+  const char *i = loops ? str ("i%u", random_below (loops)) : "k";
+  callee ("P", str ("int t%d (const struct pack *p, int i)", n),
+	  "int r = i; for (int j = 0; j < 8; j += %u) r = r * 3 + p[j].%s; "
+	  "return PAUSE ((r + p[i & 7].%s) & 0xfff);", 1 + random_below (3),
+	  PICK (((const char *[]) { "n", "v[0]", "v[i & 1]", "text[2]" })),
+	  PICK (((const char *[]) { "n", "v[1]", "v[2]" })));
+  line ("packs[%s & 7].%s %s t%d (packs, %s);", i, str (PICK (fields), i),
+	chance (70) ? "=" : operator (), n, i);
+  if (chance (50))
+    line ("%s = %s * 3 + packs[%s + 1 & 7].%s;", PICK (scalars), PICK (scalars),
+	  i, str (PICK (fields), i));
+  else if (chance (50))
+    line ("packs[%s + 1 & 7].%s = %s;", i, str (PICK (fields), i),
+	  plain_expression ());
+}
+
 static void commit_load_statement (const char *, const char *, const char *,
 				   const char *);
 
@@ -411,8 +437,11 @@ store_statement (void)
       return;
     }
   const char *lv = int_lvalue ();
-  switch (random_below (7))
+  switch (random_below (8))
     {
+    case 7:
+      field_statement ();
+      break;
     case 6:
       commit_load_statement (int_call (), array (), index_expression (),
 			     plain_expression ());
@@ -1285,7 +1314,8 @@ main (int argc, char **argv)
 	  "  digest (\"o\", o, sizeof o); digest (\"r\", r, sizeof r);\n"
 	  "  digest (\"t\", t, sizeof t); digest (\"ga\", ga, sizeof ga);\n"
 	  "  for (int i = 0; i < 8; i++)\n"
-	  "    printf (\"%%d %%g %%d %%s\\n\", packs[i].n, packs[i].d, packs[i].v[1], packs[i].text);\n"
+	  "    printf (\"%%d %%g %%d %%d %%d %%s\\n\", packs[i].n, packs[i].d, packs[i].v[0],\n"
+	  "	    packs[i].v[1], packs[i].v[2], packs[i].text);\n"
 	  "  printf (\"%%d %%d %%d %%d\\n\", gs, s.n, s.h, s.f);\n"
 	  "  for (int i = 0; i < 4; i++) printf (\"%%d %%d\\n\", e[i].key, e[i].val);\n"
 	  "  return 0;\n}\n#endif\n");

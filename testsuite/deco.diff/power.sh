@@ -87,6 +87,7 @@ plugin 'barriers wait for their groups only' $b 's/if (b->groups == ~0u)/if (1)/
 plugin 'direct stores' $b 's/direct = !conflict_commit_task (m, s) .*$/direct = true;/'
 plugin 'old values are the newest' sinks.cc 's/if (conflict_task_writes (now, ref))/if (0)/'
 plugin 'pointers stored in memory' points.cc 's/changed |= bitmap_ior_into (held_by (n), from);/;/'
+plugin 'different fields' fields.cc 's/^      if (f && g && f != g$/      if (f \&\& g/'
 plugin 'what bodies do to pointers' flows.cc 's/    \*changed |= apply_flows (call, \*b, value);/    ;/'
 plugin 'swapped fields' roots.cc 's/&& !stored_p (m, rx, y) && !stored_p (m, ry, y)//'
 plugin 'all that reads a structure' sinks.cc 's/^    if (!taken.contains (stmt))$/    if (0)/'
