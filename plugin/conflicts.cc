@@ -356,8 +356,29 @@ struct touched
   bool write;
 };
 
+/* Does what is asked about at M stand behind M's task in the program, and run there?
+   Then what it reads is read by the type that it was stored by.  A read that is older
+   than a store may be of another type, since the store gives memory a new one:
+
+     for (i = n - 1; i >= 0; i--)
+       ((float *) p)[i] = f (((short *) p)[i]);  */
+
+static bool
+behind_task_p (const moment &m)
+{
+  return m.unordered == moment::NOTHING;
+}
+
+/* The same of what M's site commits.  */
+
+static bool
+behind_commit_p (const moment &m)
+{
+  return m.unordered != moment::TASK_AND_COMMIT;
+}
+
 /* May what M's site commits meet, in its reference number I, what STMT touches
-   by T?  TBAA is for reads only: a write may give the memory a new type.  */
+   by T?  */
 
 static bool
 commit_ref_meets_p (const moment &m, unsigned i, const touched &t,
@@ -367,7 +388,7 @@ commit_ref_meets_p (const moment &m, unsigned i, const touched &t,
   if ((!d.write && !t.write)
       || !refs_may_alias_p (shadow_of (m).touches[i], t.ref, false))
     return false;
-  if (!t.write && !types_conflict_p (d.ref, t.ref))
+  if (!t.write && behind_commit_p (m) && !types_conflict_p (d.ref, t.ref))
     return false;
   if (types_count::allowed_p () && fields_differ_p (d.ref, t.ref))
     return false;
@@ -467,8 +488,7 @@ oracle_writes_p (const moment &m, tree t, bool types)
 static bool
 task_writes (const moment &m, tree t, gimple *stmt, bool reads)
 {
-  /* A read that is older than the task may have been of another object.  */
-  bool types = reads && m.unordered == moment::NOTHING;
+  bool types = reads && behind_task_p (m);
   return pending_task_p (m.s) && oracle_writes_p (m, t, types)
 	 && effects_access_p (m.s->call, true, t, types)
 	 && (options.strict || effects_touch_p (m, m.s->effects, t, stmt, true))
@@ -590,7 +610,7 @@ call_touches_p (const moment &m, gcall *call, call_effects &e, unsigned i)
   bool stores = stmt_may_clobber_ref_p (call, shadow, false)
 		&& effects_access_p (call, true, d.ref, false);
   bool loads = d.write && ref_maybe_used_by_stmt_p (call, shadow, false)
-	       && effects_access_p (call, false, d.ref, false);
+	       && effects_access_p (call, false, d.ref, behind_commit_p (m));
   if (!stores && !loads)
     return false;
   if (e.oracle || options.strict)
@@ -630,15 +650,16 @@ call_touches_commit_p (const moment &m, gcall *call, call_effects &e,
 }
 
 /* Whether the body of an older call may store what that of a newer one stores or
-   loads, and load what it stores: that is one question for all arguments.  */
+   loads, and load what it stores: that is one question for all arguments.  If the
+   newer one is BEHIND the older, types count in the second.  */
 
 struct bodies_meet
 {
   bool stores_stores, stores_loads, loads_stores;
-  bodies_meet (gcall *then, gcall *now)
-    : stores_stores (effects_accesses_meet_p (then, true, now, true)),
-      stores_loads (effects_accesses_meet_p (then, true, now, false)),
-      loads_stores (effects_accesses_meet_p (then, false, now, true))
+  bodies_meet (gcall *then, gcall *now, bool behind)
+    : stores_stores (effects_accesses_meet_p (then, true, now, true, false)),
+      stores_loads (effects_accesses_meet_p (then, true, now, false, behind)),
+      loads_stores (effects_accesses_meet_p (then, false, now, true, false))
   {}
 };
 
@@ -724,7 +745,7 @@ footprint_alone_p (const moment &m, gcall *call, bool stores)
 static bodies_meet
 task_meets_call (const moment &m, gcall *call)
 {
-  bodies_meet how (m.s->call, call);
+  bodies_meet how (m.s->call, call, behind_task_p (m));
   how.stores_loads &= !footprint_alone_p (m, call, false);
   if ((how.stores_stores || how.loads_stores)
       && footprint_alone_p (m, call, true))
@@ -780,7 +801,7 @@ sink_conflict (const moment &m, gcall *call, call_effects &e)
     return gimple_vuse (call) ? conflict { CONFLICT_ORDER, NULL_TREE } : none;
   if (then.unseen && (exposed_p (e) || !e.args.is_empty ()))
     return { CONFLICT_UNSEEN, gimple_call_fndecl (m.s->sink_call) };
-  return effects_meet (m, then, e, bodies_meet (m.s->sink_call, call));
+  return effects_meet (m, then, e, bodies_meet (m.s->sink_call, call, behind_commit_p (m)));
 }
 
 /* An ordinary CALL against M's site.  */
@@ -838,7 +859,7 @@ tasks_conflict (const moment &m, site *now)
       return pure ? none : conflict { CONFLICT_ORDER, NULL_TREE };
     }
   bool same = same_function_p (m, now);
-  bodies_meet how (m.s->call, now->call);
+  bodies_meet how (m.s->call, now->call, behind_task_p (m));
   if (!same)
     return effects_meet (m, then, e, how);
   tree what;
@@ -864,7 +885,7 @@ task_sink_conflict (const moment &m, site *now)
     return none;
   if (options.strict)
     return { CONFLICT_ORDER, NULL_TREE };
-  bodies_meet how (m.s->sink_call, now->call);
+  bodies_meet how (m.s->sink_call, now->call, behind_commit_p (m));
   bool visible = !e.unseen && !e.reads_any;
   if (then.unseen && visible && exposed_p (e))
     return { CONFLICT_UNSEEN, gimple_call_fndecl (m.s->sink_call) };

@@ -159,11 +159,11 @@ effects_access_p (gcall *call, bool stores, tree ref, bool types)
 }
 
 /* May what the body stores, or loads, that THEN calls be what NOW's stores, or
-   loads?  */
+   loads?  If TYPES count, alias sets tell of any objects.  */
 
 bool
 effects_accesses_meet_p (gcall *then, bool then_stores, gcall *now,
-			 bool now_stores)
+			 bool now_stores, bool types)
 {
   const access_list *a = accesses_of (then, then_stores);
   const access_list *b = accesses_of (now, now_stores);
@@ -172,7 +172,7 @@ effects_accesses_meet_p (gcall *then, bool then_stores, gcall *now,
   types_count count;
   for (const access_path &p : a->paths)
     for (const access_path &q : b->paths)
-      if (paths_meet_p (p, q, then_stores && !now_stores))
+      if (paths_meet_p (p, q, types))
 	return true;
   return false;
 }

@@ -189,7 +189,7 @@ bool effects_self_conflict (gcall *, tree *what);
 
 bool effects_access_p (gcall *, bool stores, tree ref, bool types);
 bool effects_accesses_meet_p (gcall *then, bool then_stores, gcall *now,
-			      bool now_stores);
+			      bool now_stores, bool types);
 
 /* In library.cc  */
 

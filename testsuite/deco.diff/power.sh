@@ -68,14 +68,14 @@ runtime ()
 
 c=conflicts.cc b=barriers.cc
 plugin 'stores meet statements' $c 's/if (commit_ref_meets_p (m, i, t, stmt))/if (0)/'
-plugin 'tasks write' $c 's/return call_may_clobber_ref_p_1 (shadow_of (m).call, &ref, reads);/return false;/'
+plugin 'tasks write' $c 's/return pending_task_p (m.s) && oracle_writes_p/return 0 \&\& oracle_writes_p/'
 plugin 'tasks read' $c 's/&& ref_maybe_used_by_stmt_p (shadow_of (m).call/\&\& 0 &/'
 plugin 'deferred calls meet statements' $c 's/return sink_meets_p (m, t, stmt);/return false;/'
 plugin 'stores meet calls' $c 's/if (call_touches_p (m, call, e, i))/if (0)/'
 plugin 'deferred calls meet tasks' $c 's/conflict c = task_sink_conflict (m, now);/conflict c = { CONFLICT_NONE, NULL_TREE };/'
 plugin 'tasks meet tasks' $c 's/: tasks_conflict (m, now);/: conflict { CONFLICT_NONE, NULL_TREE };/'
 plugin 'unseen calls of the caller' $c 's/  if (e.unseen)$/  if (0)/'
-plugin 'different parameters' $c 's/&& args_meet_p (m, a, b))/\&\& 0)/; s/if (args_meet_p (m, a, b))/if (0)/'
+plugin 'different parameters' $c 's/args_meet_p (m, a, b, how))/0)/'
 plugin 'globals' $c 's/if (calls_meet_in_globals_p (then, now))/if (0)/'
 plugin 'input and output' $c 's/if (then.io & now.io)/if (0)/'
 plugin 'promise 1, proven broken' promise.cc 's/&& effects_self_conflict (now->call, what))/\&\& 0)/'
