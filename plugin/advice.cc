@@ -92,6 +92,38 @@ try_ordinary_call (const waiting &w, cure &c)
   return true;
 }
 
+/* Do X and Y, arguments of calls in LOOP, lead to one element, another one in each
+   iteration?  */
+
+static bool
+one_element_p (class loop *loop, tree x, tree y)
+{
+  affine_iv a, b;
+  return POINTER_TYPE_P (TREE_TYPE (x)) && POINTER_TYPE_P (TREE_TYPE (y))
+	 && simple_iv (loop, loop, x, &a, true)
+	 && simple_iv (loop, loop, y, &b, true)
+	 && !integer_zerop (a.step)
+	 && operand_equal_p (a.base, b.base) && operand_equal_p (a.step, b.step);
+}
+
+/* Is W's statement a call for the same element as the task, in the same iteration?
+   Its function, then, else null.  */
+
+static tree
+next_stage (const waiting &w)
+{
+  gcall *call = dyn_cast<gcall *> (w.stmt);
+  class loop *loop = w.with->loop;
+  if (!call || w.level != 0 || gimple_bb (call)->loop_father != loop)
+    return NULL_TREE;
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    for (unsigned k = 0; k < gimple_call_num_args (w.with->call); k++)
+      if (one_element_p (loop, gimple_call_arg (call, i),
+			 gimple_call_arg (w.with->call, k)))
+	return gimple_call_fndecl (call);
+  return NULL_TREE;
+}
+
 /* The cures that are no declaration.  */
 
 static cure
@@ -110,6 +142,8 @@ by_kind (const waiting &w)
     case CONFLICT_ORDER:
       if (in_loop && w.why.object && gimple_clobber_p (w.stmt))
 	return { CURE_OUTLIVE, NULL_TREE, 0, w.why.object };
+      if (in_loop && next_stage (w))
+	return { CURE_TOGETHER, NULL_TREE, 0, next_stage (w) };
       if (in_loop && w.why.object)
 	return { CURE_OWN_OBJECT, NULL_TREE, 0, w.why.object };
       break;
@@ -191,6 +225,9 @@ advice_text (const cure &c)
     case CURE_OUTLIVE:
       return xasprintf ("declare and prepare an object for every call before "
 			"the loop, instead of '%s'", name_of (c.object));
+    case CURE_TOGETHER:
+      return xasprintf ("make one concurrent function of this call and that of "
+			"'%s'", name_of (c.object));
     case CURE_RESULT:
       return xasprintf ("let '%s' return what it adds to '%s', for its caller "
 			"to add", name_of (c.function), name_of (c.object));

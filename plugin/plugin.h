@@ -804,6 +804,7 @@ enum cure_kind
   CURE_LATER_READ,		/* Read OBJECT later.  */
   CURE_OWN_OBJECT,		/* Let every call use an OBJECT of its own.  */
   CURE_OUTLIVE,			/* ... declared outside of the loop.  */
+  CURE_TOGETHER,		/* Call the function OBJECT in the task.  */
   CURE_RESULT,			/* Return what FUNCTION changes in OBJECT.  */
   CURE_AUTOMATIC,		/* Declare OBJECT, of FUNCTION, not static.  */
   CURE_STATE,			/* Use a function with state of its own.  */

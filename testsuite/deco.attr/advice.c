@@ -113,6 +113,19 @@ producer (int *a, int n)
     }
   return s;
 }
+C void then (int *p);
+S void
+stages (int *a, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      fill (&a[i], i); /* { dg-warning "calls of 'fill' in this loop never overlap" } */
+      /* { dg-message "this call and a pending task may touch one object" "why" { target *-*-* } 125 } */
+      /* { dg-message "make one concurrent function of this call and that of 'then'" "cure" { target *-*-* } 122 } */
+      then (&a[i]); /* { dg-warning "calls of 'then' in this loop never overlap" } */
+      /* { dg-message "this call and a pending task may touch one object" "why" { target *-*-* } 122 } */
+    }
+}
 S void
 ending (int *r, int n)
 {
@@ -120,8 +133,8 @@ ending (int *r, int n)
     {
       struct { int n; } j = { i };
       r[i] = first (&j.n); /* { dg-warning "calls of 'first' in this loop never overlap" } */
-      /* { dg-message "'j' ends before the next call, and a pending task may use it" "why" { target *-*-* } 122 } */
-      /* { dg-message "declare and prepare an object for every call before the loop, instead of 'j'" "cure" { target *-*-* } 122 } */
+      /* { dg-message "'j' ends before the next call, and a pending task may use it" "why" { target *-*-* } 135 } */
+      /* { dg-message "declare and prepare an object for every call before the loop, instead of 'j'" "cure" { target *-*-* } 135 } */
     }
 }
 void *open_it (const char *name);
@@ -137,7 +150,7 @@ buffers (char **v, int n)
 {
   for (int i = 0; i < n; i++)
     buffered (v[i]); /* { dg-warning "calls of 'buffered' in this loop never overlap" } */
-  /* { dg-message "two calls of this function meet, whatever their arguments: 'buf'" "why" { target *-*-* } 139 } */
+  /* { dg-message "two calls of this function meet, whatever their arguments: 'buf'" "why" { target *-*-* } 152 } */
 }
 void take_lock (void);
 void give_lock (void);
@@ -167,7 +180,7 @@ all_report (int *r, char **v, int n)
 {
   for (int i = 0; i < n; i++)
     r[i] = reports (v[i]); /* { dg-warning "calls of 'reports' in this loop never overlap" } */
-  /* { dg-message "two calls of this function meet, whatever their arguments: in 'printf'" "why" { target *-*-* } 169 } */
+  /* { dg-message "two calls of this function meet, whatever their arguments: in 'printf'" "why" { target *-*-* } 182 } */
 }
 static int compared;
 static int
@@ -186,5 +199,5 @@ sorts (int *p, int n)
 {
   for (int i = 0; i < n; i += 8)
     sort (p + i, 8); /* { dg-warning "calls of 'sort' in this loop never overlap" } */
-  /* { dg-message "two calls of this function meet, whatever their arguments: 'compared'" "why" { target *-*-* } 188 } */
+  /* { dg-message "two calls of this function meet, whatever their arguments: 'compared'" "why" { target *-*-* } 201 } */
 }

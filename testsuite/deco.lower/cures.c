@@ -21,6 +21,8 @@
 /* { dg-summary printed_cured 1 1 0 } */
 /* { dg-summary global 1 0 0 } */
 /* { dg-summary global_cured 1 1 0 } */
+/* { dg-summary stages 2 0 0 } */
+/* { dg-summary stages_cured 1 1 0 } */
 /* { dg-summary ending 1 0 0 } */
 /* { dg-summary ending_cured 1 1 0 } */
 #include "lower.h"
@@ -201,4 +203,27 @@ ending_cured (int *r, int n)
     j[i].n = i;
   for (int i = 0; i < n; i++)
     r[i] = first (&j[i].n);
+}
+C void fill (int *p, int i);
+C void then (int *p);
+S void
+stages (int *a, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      fill (&a[i], i);
+      then (&a[i]);
+    }
+}
+C static void
+both (int *p, int i)
+{
+  fill (p, i);
+  then (p);
+}
+S void
+stages_cured (int *a, int n)
+{
+  for (int i = 0; i < n; i++)
+    both (&a[i], i);
 }
