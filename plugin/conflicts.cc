@@ -801,7 +801,8 @@ sink_conflict (const moment &m, gcall *call, call_effects &e)
     return gimple_vuse (call) ? conflict { CONFLICT_ORDER, NULL_TREE } : none;
   if (then.unseen && (exposed_p (e) || !e.args.is_empty ()))
     return { CONFLICT_UNSEEN, gimple_call_fndecl (m.s->sink_call) };
-  return effects_meet (m, then, e, bodies_meet (m.s->sink_call, call, behind_commit_p (m)));
+  return effects_meet (m, then, e, bodies_meet (m.s->sink_call, call,
+						behind_commit_p (m)));
 }
 
 /* An ordinary CALL against M's site.  */

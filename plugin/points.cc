@@ -391,6 +391,8 @@ add_coded (tree ref, bitmap out)
     points_load_known (in, out);
 }
 
+/* Is T, an operand, in memory?  */
+
 bool
 points_memory_p (tree t)
 {
@@ -492,6 +494,8 @@ take_result (gcall *call, bitmap value)
     changed |= points_store_coded (to);
   return changed;
 }
+
+/* Is CALL memcpy, or one of its kin?  */
 
 static bool
 copies_bytes_p (gcall *call)
@@ -641,7 +645,29 @@ visit_assign (gassign *stmt)
     return visit_store (stmt);
   auto_bitmap value;
   value_of_assign (stmt, value);
-  bool changed = bitmap_ior_into (points_of_name (lhs), value);
+  return bitmap_ior_into (points_of_name (lhs), value);
+}
+
+/* What STMT puts out comes from nowhere.  */
+
+static bool
+visit_asm (gasm *stmt)
+{
+  bool changed = false;
+  auto_bitmap from;
+  bitmap_set_bit (from, UNKNOWN);
+  for (unsigned i = 0; i < gimple_asm_noutputs (stmt); i++)
+    {
+      tree out = TREE_VALUE (gimple_asm_output_op (stmt, i));
+      auto_bitmap to;
+      if (TREE_CODE (out) == SSA_NAME)
+	changed |= bitmap_ior_into (points_of_name (out), from);
+      else if (may_carry_pointer_p (out))
+	{
+	  points_add_address (out, to);
+	  changed |= points_store (to, from);
+	}
+    }
   return changed;
 }
 
@@ -672,12 +698,7 @@ visit_block (basic_block bb)
       else if (gcall *call = dyn_cast<gcall *> (stmt))
 	changed |= visit_call (call);
       else if (gasm *a = dyn_cast<gasm *> (stmt))
-	for (unsigned i = 0; i < gimple_asm_noutputs (a); i++)
-	  {
-	    tree out = TREE_VALUE (gimple_asm_output_op (a, i));
-	    if (TREE_CODE (out) == SSA_NAME)
-	      bitmap_set_bit (points_of_name (out), UNKNOWN);
-	  }
+	changed |= visit_asm (a);
     }
   return changed;
 }

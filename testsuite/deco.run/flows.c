@@ -198,6 +198,14 @@ by_thread (struct vector *to, struct vector *from)
   if (pthread_create (&thread, 0, move_pair, &p) == 0)
     pthread_join (thread, 0);
 }
+static void
+assemble (struct vector *v, int *p)
+{
+  __asm__ ("" : "=m" (v->data) : "m" (p));
+  __asm__ ("" : "=r" (p) : "0" (p));
+  if (v->data != p)
+    move (v, &(struct vector) { N, p });
+}
 static char *
 behind_number (char *s)
 {
@@ -262,6 +270,8 @@ WAY (atomic_choice, int *a = v->data, *old = w->data;
 				  __ATOMIC_SEQ_CST);
      int *b = w->data; TASKS (a); READ (b);)
 WAY (checked_copy, copy_checked (w, v); int *a = v->data, *b = w->data; TASKS (a);
+     READ (b);)
+WAY (assembled, int *a = v->data; assemble (w, a); int *b = w->data; TASKS (a);
      READ (b);)
 WAY (threads, by_thread (w, v); int *a = v->data, *b = w->data; TASKS (a);
      READ (b);)
@@ -399,6 +409,7 @@ main (void)
   RUN (atomic_new);
   RUN (atomic_choice);
   RUN (checked_copy);
+  RUN (assembled);
   RUN (threads);
   RUN (nested);
   RUN (nested_itself);
