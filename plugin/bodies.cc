@@ -468,6 +468,7 @@ walk_body (function *fun, body_summary *b)
   auto_bitmap end;
   body_walk w;
   w.b = b;
+  b->loads.any = b->stores.any = !types_count::allowed_p (fun->decl);
   find_ends (fun, end);
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);

@@ -165,14 +165,15 @@ conflicts_release (void)
 
 /* --- References against references.  */
 
-/* The user can switch these rules off.  That they are off below -O2 says nothing:
-   alias sets exist at every level.  */
+/* The user can switch these rules off, for FNDECL alone as well.  That they are off
+   below -O2 says nothing: alias sets exist at every level.  */
 
 bool
-types_count::allowed_p (void)
+types_count::allowed_p (tree fndecl)
 {
-  return flag_strict_aliasing
-	 || (optimize < 2 && !OPTION_SET_P (flag_strict_aliasing));
+  return opt_for_fn (fndecl, flag_strict_aliasing)
+	 || (opt_for_fn (fndecl, optimize) < 2
+	     && !OPTION_SET_P (flag_strict_aliasing));
 }
 
 /* May objects of the types of X and Y overlap, by the language's rules?  */

@@ -672,7 +672,7 @@ public:
   {
     flag_strict_aliasing = saved;
   }
-  static bool allowed_p (void);
+  static bool allowed_p (tree fndecl = current_function_decl);
 
 private:
   int saved;

@@ -17,6 +17,7 @@
 /* { dg-summary unions 1 0 0 } */
 /* { dg-summary bits 1 0 0 } */
 /* { dg-summary unseen 1 0 0 } */
+/* { dg-summary any_type 1 0 0 } */
 #include "lower.h"
 struct vec
 {
@@ -229,4 +230,15 @@ unseen (struct body *b, int n)
 {
   for (int i = 0; i < n; i++)
     b[i].mass = by_another (b, i);
+}
+C __attribute__ ((optimize ("no-strict-aliasing"))) double
+any_type_before (const struct body *b, int i)
+{
+  return b[i ? i - 1 : 0].at.y;
+}
+S void
+any_type (struct body *b, int n)
+{
+  for (int i = 0; i < n; i++)
+    b[i].pull.x = any_type_before (b, i);
 }
