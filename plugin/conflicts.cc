@@ -47,7 +47,7 @@
 struct shadow
 {
   gcall *call;
-  gcall *sink;			/* The call to be made at the commit.  */
+  auto_vec<gcall *, 1> calls;	/* To be made at the commit.  */
   auto_vec<tree, 2> touches;
 };
 
@@ -134,7 +134,8 @@ shadow_of (const moment &m)
   hash_map<tree, tree> fresh;
   sh = new shadow ();
   sh->call = shadow_call (m, m.s->call, fresh);
-  sh->sink = shadow_call (m, m.s->sink_call, fresh);
+  for (deferred_call *c : m.s->calls)
+    sh->calls.safe_push (shadow_call (m, c->call, fresh));
   for (deferred_ref &d : m.s->touches)
     sh->touches.safe_push (shadow_tree (m, d.ref, fresh));
   return *sh;
@@ -514,16 +515,16 @@ task_reads (const moment &m, tree t, gimple *stmt)
 	 && !footprint_apart_p (m, false, t, stmt);
 }
 
-/* May the call that M's site commits touch T?  Of a call of the caller nothing
-   is promised; what is atomic about it matters to other threads only.  */
+/* May call number I of those that M's site commits touch T?  Of a call of the caller
+   nothing is promised; what is atomic about it matters to other threads only.  */
 
 static bool
-sink_meets_p (const moment &m, const touched &t, gimple *stmt)
+commit_call_meets_p (const moment &m, unsigned i, const touched &t, gimple *stmt)
 {
-  if (!m.s->sink_call || m.s->sink_effects.none)
+  call_effects &e = m.s->calls[i]->effects;
+  if (e.none)
     return false;
-  gcall *call = shadow_of (m).sink;
-  call_effects &e = m.s->sink_effects;
+  gcall *call = shadow_of (m).calls[i];
   bool load_only;
   ao_ref ref;
   ao_ref_init (&ref, t.ref);
@@ -545,7 +546,10 @@ commit_meets_p (const moment &m, const touched &t, gimple *stmt)
   for (unsigned i = 0; i < m.s->touches.length (); i++)
     if (commit_ref_meets_p (m, i, t, stmt))
       return true;
-  return sink_meets_p (m, t, stmt);
+  for (unsigned i = 0; i < m.s->calls.length (); i++)
+    if (commit_call_meets_p (m, i, t, stmt))
+      return true;
+  return false;
 }
 
 /* May the task of M's site conflict with T of a statement of the caller?  */
@@ -789,21 +793,21 @@ exposed_p (call_effects &e)
 	 || !e.writes.is_empty () || !e.writes_below.is_empty ();
 }
 
-/* The call that M's site commits, a later CALL of the caller with effects E.  */
+/* C, which M's site commits, and a later CALL of the caller with effects E.  */
 
 static conflict
-sink_conflict (const moment &m, gcall *call, call_effects &e)
+commit_call_conflict (const moment &m, deferred_call *c, gcall *call,
+		      call_effects &e)
 {
   conflict none = { CONFLICT_NONE, NULL_TREE };
-  call_effects &then = m.s->sink_effects;
-  if (!m.s->sink_call || then.none)
+  if (c->effects.none)
     return none;
   if (options.strict)
     return gimple_vuse (call) ? conflict { CONFLICT_ORDER, NULL_TREE } : none;
-  if (then.unseen && (exposed_p (e) || !e.args.is_empty ()))
-    return { CONFLICT_UNSEEN, gimple_call_fndecl (m.s->sink_call) };
-  return effects_meet (m, then, e, bodies_meet (m.s->sink_call, call,
-						behind_commit_p (m)));
+  if (c->effects.unseen && (exposed_p (e) || !e.args.is_empty ()))
+    return { CONFLICT_UNSEEN, gimple_call_fndecl (c->call) };
+  return effects_meet (m, c->effects, e,
+		       bodies_meet (c->call, call, behind_commit_p (m)));
 }
 
 /* An ordinary CALL against M's site.  */
@@ -821,9 +825,14 @@ call_conflict (const moment &m, gcall *call)
   tree what;
   if (call_touches_commit_p (m, call, e, &what))
     return { CONFLICT_DEST, roots_object (what) };
-  conflict c = sink_conflict (m, call, e);
-  if (c.kind != CONFLICT_NONE || !pending_task_p (m.s))
-    return c;
+  for (deferred_call *committed : m.s->calls)
+    {
+      conflict c = commit_call_conflict (m, committed, call, e);
+      if (c.kind != CONFLICT_NONE)
+	return c;
+    }
+  if (!pending_task_p (m.s))
+    return none;
   if (options.strict)
     return gimple_vuse (call) ? conflict { CONFLICT_ORDER, NULL_TREE } : none;
   return effects_meet (m, m.s->effects, e, task_meets_call (m, call));
@@ -875,22 +884,22 @@ tasks_conflict (const moment &m, site *now)
   return none;
 }
 
-/* The task of NOW against the call that M's site commits.  What a task with an
-   unseen body touches beside its arguments is promised not to matter.  */
+/* The task of NOW against C, which M's site commits.  What a task with an unseen body
+   touches beside its arguments is promised not to matter.  */
 
 static conflict
-task_sink_conflict (const moment &m, site *now)
+commit_call_task_conflict (const moment &m, deferred_call *c, site *now)
 {
   conflict none = { CONFLICT_NONE, NULL_TREE };
-  call_effects &then = m.s->sink_effects, &e = now->effects;
-  if (!m.s->sink_call || then.none || e.none)
+  call_effects &then = c->effects, &e = now->effects;
+  if (then.none || e.none)
     return none;
   if (options.strict)
     return { CONFLICT_ORDER, NULL_TREE };
-  bodies_meet how (m.s->sink_call, now->call, behind_commit_p (m));
+  bodies_meet how (c->call, now->call, behind_commit_p (m));
   bool visible = !e.unseen && !e.reads_any;
   if (then.unseen && visible && exposed_p (e))
-    return { CONFLICT_UNSEEN, gimple_call_fndecl (m.s->sink_call) };
+    return { CONFLICT_UNSEEN, gimple_call_fndecl (c->call) };
   if (then.unseen && !visible)
     {
       for (arg_effect &a : then.args)
@@ -910,8 +919,13 @@ site_conflict (const moment &m, site *now)
   tree what;
   if (call_touches_commit_p (m, now->call, now->effects, &what))
     return { CONFLICT_DEST, roots_object (what) };
-  conflict c = task_sink_conflict (m, now);
-  return c.kind != CONFLICT_NONE ? c : tasks_conflict (m, now);
+  for (deferred_call *committed : m.s->calls)
+    {
+      conflict c = commit_call_task_conflict (m, committed, now);
+      if (c.kind != CONFLICT_NONE)
+	return c;
+    }
+  return tasks_conflict (m, now);
 }
 
 /* May what NOW commits meet the task of M's pending site, so that somebody could
@@ -931,7 +945,7 @@ conflict_commit_task (const moment &m, site *now)
 bool
 conflict_commit_commit (const moment &m, site *now)
 {
-  if (now->sink_call)
+  if (!now->calls.is_empty ())
     return true;
   for (deferred_ref &d : now->touches)
     if (commit_meets_p (m, { d.ref, d.write }, d.stmt))

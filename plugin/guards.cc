@@ -19,8 +19,7 @@
    A guard is such a branch and the blocks behind it: entered at the branch alone,
    without loops, left to one block alone, the join.  What merges there is memory
    (demote.cc), so that the commit leaves nothing in registers.  In the blocks are
-   statements that another function can execute as well, and at most one call that is
-   not pure.
+   statements that another function can execute as well, calls among them.
 
    A join that others reach, too, gets a block before it for the guard's ways.  */
 
@@ -151,7 +150,7 @@ guard_find (function *fun, basic_block from, guard &g)
       for (basic_block bb : frontier)
 	if (!next && guarded_block_p (fun, g, bb, &n, &calls))
 	  next = bb;
-      if (!next || g.blocks.length () == BLOCKS_MAX || calls > 1)
+      if (!next || g.blocks.length () == BLOCKS_MAX || calls > COMMIT_CALLS_MAX)
 	return false;
       g.blocks.safe_push (next);
     }

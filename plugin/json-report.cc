@@ -83,7 +83,7 @@ site_value (region &r, site *s)
     set_string (o, "place", place);
   if (s->state == SITE_TASK || s->state == SITE_INLINE)
     set_string (o, "result", !s->deferred_p () ? "none"
-			     : s->sink_call ? "deferred call"
+			     : !s->calls.is_empty () ? "deferred call"
 			     : !s->dest ? "deferred update"
 			     : s->slot ? "future"
 			     : s->direct ? "stored by the task"

@@ -285,9 +285,11 @@ append_commit_record (basic_block bb, site *s, record_layout &l, tree task,
 static bool
 commit_rounds_p (site *s)
 {
-  if (!outline_round_alike_p ()
-      || (s->sink_call && stmt_ends_bb_p (s->sink_call)))
+  if (!outline_round_alike_p ())
     return false;
+  for (deferred_call *c : s->calls)
+    if (stmt_ends_bb_p (c->call))
+      return false;
   for (gimple *stmt : s->commit)
     {
       tree lhs = gimple_get_lhs (stmt);
@@ -295,7 +297,7 @@ commit_rounds_p (site *s)
 		  || VECTOR_TYPE_P (TREE_TYPE (lhs))))
 	return true;
     }
-  return s->sink_call && s->value && FLOAT_TYPE_P (TREE_TYPE (s->value));
+  return !s->calls.is_empty () && s->value && FLOAT_TYPE_P (TREE_TYPE (s->value));
 }
 
 /* The branches of S's commit and all behind them will not be reached any more: let

@@ -259,7 +259,8 @@ outline_keep_inlined (region &r)
   for (site *s : r.sites)
     {
       keep_inlined (s->call);
-      keep_inlined (s->sink_call);
+      for (deferred_call *c : s->calls)
+	keep_inlined (c->call);
     }
 }
 
@@ -560,8 +561,8 @@ static void
 copy_committed (builder &b, gimple *stmt)
 {
   tree lhs = gimple_get_lhs (stmt);
-  if (stmt == b.s->sink_call)
-    add_stmt (b, copy_call (b, b.s->sink_call, NULL_TREE));
+  if (b.s->calls_p (stmt))
+    add_stmt (b, copy_call (b, as_a<gcall *> (stmt), NULL_TREE));
   else if (TREE_CODE (lhs) != SSA_NAME)
     {
       tree from = gimple_assign_rhs1 (stmt);
@@ -738,7 +739,7 @@ prepare_called (vec<gimple *> &statements)
 }
 
 /* Build the function with what ADD adds between the captures and the end, for
-   PURPOSE; CALL is its one call, or null.  */
+   PURPOSE; CALL, if not null, is the one that may throw.  */
 
 static tree
 build_function (region &r, site *s, record_layout &l, capture_purpose purpose,
@@ -780,6 +781,8 @@ outline_task (region &r, site *s, record_layout &l)
 tree
 outline_commit (region &r, site *s, record_layout &l)
 {
-  return build_function (r, s, l, CAPTURE_COMMIT, s->sink_call, add_commit,
+  /* One of several does not throw.  */
+  gcall *call = s->calls.is_empty () ? NULL : s->calls[0]->call;
+  return build_function (r, s, l, CAPTURE_COMMIT, call, add_commit,
 			 "deco_commit");
 }

@@ -20,6 +20,8 @@ site::~site ()
     delete x;
   for (guard *g : guards)
     delete g;
+  for (deferred_call *c : calls)
+    delete c;
   delete layout;
 }
 

@@ -255,6 +255,17 @@ struct waiting
   gimple *stmt;		/* The statement.  */
 };
 
+/* A call that is made when a result is committed; more of them are not kept waiting
+   for one result.  */
+
+#define COMMIT_CALLS_MAX 8
+
+struct deferred_call
+{
+  gcall *call;
+  call_effects effects;
+};
+
 /* Memory that a deferred result meets when it is committed.  */
 
 struct deferred_ref
@@ -298,13 +309,12 @@ struct site
   auto_vec<gimple *, 4> slice;	/* Pure statements from the result to VALUE.  */
   /* What the caller does with VALUE.  Nothing; or store it to DEST, in the
      statement STORE unless the call does that itself; or COMMIT, statements in
-     program order, which may include one call.  */
+     program order, among them CALLS.  */
   gimple *store;
   tree dest;
   auto_vec<gimple *, 4> commit;
   auto_vec<guard *, 1> guards;	/* The branches among COMMIT, in order.  */
-  gcall *sink_call;
-  call_effects sink_effects;
+  auto_vec<deferred_call *, 1> calls;
   auto_vec<deferred_ref, 2> touches;
   auto_vec<gimple *, 1> clobbers;	/* Of a structure, before the last sink.  */
   auto_vec<gimple *, 2> early_loads;	/* Made before the call, although only SLICE
@@ -325,6 +335,7 @@ struct site
   tree commit_function, description;
   ~site ();
   bool deferred_p () const { return dest || !commit.is_empty (); }
+  bool calls_p (gimple *) const;
   guard *guard_of (gimple *) const;
   bool in_value_p (tree ref) const;
   tree in_value (tree arg) const;

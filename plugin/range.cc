@@ -291,7 +291,7 @@ movable_p (region &r, class loop *loop, gimple *stmt)
 static deferred_ref *
 plain_store (site *s)
 {
-  return s->commit.is_empty () && !s->sink_call && s->touches.length () == 1
+  return s->commit.is_empty () && s->calls.is_empty () && s->touches.length () == 1
 	 ? &s->touches[0] : NULL;
 }
 
@@ -378,7 +378,7 @@ partial_object_p (region &r, tree object)
 static tree_code
 partial_code (region &r, site *s)
 {
-  if (s->commit.length () != 3 || s->sink_call)
+  if (s->commit.length () != 3 || !s->calls.is_empty ())
     return ERROR_MARK;
   gassign *load = dyn_cast<gassign *> (s->commit[0]);
   gassign *op = dyn_cast<gassign *> (s->commit[1]);
@@ -450,9 +450,10 @@ kind_of_site (region &r, class loop *loop, fixed_loads &loads, site *s,
   bool meets = store_meets_loop_p (r, loop, loads, s, found);
   if ((!meets && s->commit.is_empty ()) || partial_p (r, loop, s))
     return RANGE_SHARED;
-  return s->loop != loop || (s->sink_call
-			     && stmt_could_throw_p (r.fun, s->sink_call))
-	 ? RANGE_SERIAL : RANGE_ORDERED;
+  for (deferred_call *c : s->calls)
+    if (stmt_could_throw_p (r.fun, c->call))
+      return RANGE_SERIAL;
+  return s->loop != loop ? RANGE_SERIAL : RANGE_ORDERED;
 }
 
 /* Is the result of S logged, in a loop of KIND, and not stored by its task?  */

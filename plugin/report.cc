@@ -150,7 +150,7 @@ report_site_text (site *s)
 		      : "called where it stands";
     case SITE_TASK:
       return !s->deferred_p () ? "task"
-	     : s->sink_call ? "task, its result passed to a deferred call"
+	     : !s->calls.is_empty () ? "task, its result passed to a deferred call"
 	     : !s->dest ? "task, its result a deferred update"
 	     : s->slot ? "task, its result a future"
 	     : s->direct ? "task, its result stored by the task"

@@ -43,7 +43,9 @@ forget (site *s)
   s->early_loads.truncate (0);
   s->store = NULL;
   s->dest = s->value = NULL_TREE;
-  s->sink_call = NULL;
+  for (deferred_call *c : s->calls)
+    delete c;
+  s->calls.truncate (0);
 }
 
 /* The memory that the commit of S touches, for conflicts.cc.  */
@@ -66,15 +68,16 @@ note_touches (site *s)
 	s->touches.safe_push ({ unshare_expr (gimple_assign_rhs1 (stmt)), stmt,
 				false });
     }
-  if (!s->sink_call)
-    return;
-  effects_of_call (s->sink_call, s->sink_effects);
-  /* What it is given the address of is in the record.  */
-  for (unsigned i = s->sink_effects.args.length (); i-- > 0;)
+  for (deferred_call *c : s->calls)
     {
-      tree arg = s->sink_effects.args[i].pointer;
-      if (TREE_CODE (arg) == ADDR_EXPR && s->in_value (arg))
-	s->sink_effects.args.unordered_remove (i);
+      effects_of_call (c->call, c->effects);
+      /* What it is given the address of is in the record.  */
+      for (unsigned i = c->effects.args.length (); i-- > 0;)
+	{
+	  tree arg = c->effects.args[i].pointer;
+	  if (TREE_CODE (arg) == ADDR_EXPR && s->in_value (arg))
+	    c->effects.args.unordered_remove (i);
+	}
     }
 }
 
@@ -102,7 +105,7 @@ classify (region &r, site *s)
   if (s->state == SITE_CALL)
     {
       s->commit.safe_push (s->call);
-      s->sink_call = s->call;
+      s->calls.safe_push (new deferred_call { s->call, {} });
     }
   else if (!lhs || (TREE_CODE (lhs) == SSA_NAME && has_zero_uses (lhs)))
     return;

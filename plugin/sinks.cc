@@ -5,7 +5,7 @@
    License, version 3 or later; see the file COPYING.
 
    The statements that depend on the result of a task's call, followed forward
-   from the call, end in sinks: stores, or a call.  If they do, all of them travel
+   from the call, end in sinks: stores, or calls.  If they do, all of them travel
    with the task or wait in the log:
 
      hist[k[i]] += 2 * f (x);
@@ -115,7 +115,7 @@ class result_walk
 public:
   result_walk (region &reg, site *st, bool beyond)
     : r (reg), s (st), beyond (beyond), object (NULL_TREE), end (NULL),
-      own_stores (0) {}
+      own_sinks (0) {}
   bool find ();
 
 private:
@@ -140,21 +140,23 @@ private:
   auto_vec<gimple *, 4> pulled;		/* Statements on which FORWARD and SINKS
 					   depend, to be run at the commit.  */
   gimple *end;				/* The last sink, or branch.  */
-  unsigned own_stores;			/* Sinks that do not depend on the result.  */
+  unsigned own_sinks;			/* Sinks that do not depend on the result.  */
 
   bool begin ();
   bool walk ();
   bool walk_block (basic_block, gimple_stmt_iterator, bool *);
   bool take (gimple *);
-  bool take_own_store (gimple *);
+  bool take_own_sink (gimple *);
   bool take_guard (basic_block);
   bool take_guarded (gimple *);
   bool merged_load_p (gimple *);
   bool wanted_beyond_p (basic_block, gimple_stmt_iterator);
+  bool calls_ok_p ();
   bool guarded_loads_ok_p ();
   bool in_object_p (tree);
   bool sink_copy_p (gimple *);
   bool sink_call_p (gcall *);
+  bool own_call_p (gcall *);
   bool all_taken_p ();
   bool used_within_p (tree);
   bool may_rebuild_p (tree);
@@ -275,18 +277,30 @@ result_walk::take (gimple *stmt)
   return true;
 }
 
-/* More stores of the caller are not kept waiting for one result.  */
-#define OWN_STORES_MAX 8
-
-/* STMT does not depend on the result.  If it is a store, it can only be made behind
-   the call, so with the others, at the commit: s->sum += f (i); s->n++; ...  */
+/* Can CALL, of the caller's own, be made at the commit?  One of the library is short;
+   another one may be the work that is to be done beside the task.  */
 
 bool
-result_walk::take_own_store (gimple *stmt)
+result_walk::own_call_p (gcall *call)
 {
-  if (!is_gimple_assign (stmt) || !gimple_vdef (stmt)
-      || gimple_has_volatile_ops (stmt) || !sink_store_p (r.fun, stmt)
-      || own_stores++ == OWN_STORES_MAX)
+  return library_call_p (call) && sink_call_p (call);
+}
+
+/* More sinks of the caller's own are not kept waiting for one result.  */
+#define OWN_SINKS_MAX 8
+
+/* STMT does not depend on the result.  If it is a store or a call, it can only be made
+   behind the call of the task, so with the others, at the commit:
+   s->sum += f (i); s->n++; ...  */
+
+bool
+result_walk::take_own_sink (gimple *stmt)
+{
+  gcall *call = dyn_cast<gcall *> (stmt);
+  if (!gimple_vdef (stmt) || gimple_has_volatile_ops (stmt)
+      || (call ? !own_call_p (call)
+	  : !is_gimple_assign (stmt) || !sink_store_p (r.fun, stmt))
+      || own_sinks++ == OWN_SINKS_MAX)
     return false;
   sinks.safe_push (stmt);
   taken.add (stmt);
@@ -436,7 +450,7 @@ result_walk::walk_block (basic_block bb, gimple_stmt_iterator gsi, bool *done)
 	}
       else if (!names_used_p (stmt, names) && !readers.contains (stmt))
 	{
-	  if (take_own_store (stmt))
+	  if (take_own_sink (stmt))
 	    continue;
 	  /* Neither before the call nor behind the sinks.  */
 	  if (gimple_vdef (stmt))
@@ -787,6 +801,23 @@ result_walk::divide ()
     }
 }
 
+/* Can a commit function make the calls among the sinks?  Only one that is alone may
+   throw, and so end its block.  */
+
+bool
+result_walk::calls_ok_p ()
+{
+  unsigned n = 0;
+  bool throws = false;
+  for (gimple *sink : sinks)
+    if (is_gimple_call (sink))
+      {
+	n++;
+	throws |= stmt_could_throw_p (r.fun, sink);
+      }
+  return n <= COMMIT_CALLS_MAX && (n <= 1 || !throws);
+}
+
 /* Can a commit function make the loads in guards?  */
 
 bool
@@ -830,17 +861,10 @@ result_walk::find ()
 {
   if (!begin () || !walk ())
     return false;
-  gcall *sink_call = NULL;
   for (gimple *sink : sinks)
-    if (gcall *call = dyn_cast<gcall *> (sink))
-      {
-	if (sink_call)
-	  return false;
-	sink_call = call;
-      }
-    else if (!may_rebuild_p (gimple_assign_lhs (sink)))
+    if (!is_gimple_call (sink) && !may_rebuild_p (gimple_assign_lhs (sink)))
       return false;
-  if (!depart ())
+  if (!calls_ok_p () || !depart ())
     return false;
   pull_operands ();
   for (auto &b : between)
@@ -859,7 +883,9 @@ result_walk::find ()
   for (gimple *stmt : s->commit)
     note_early_loads (stmt, seen);
   /* Not before: until here S is asked about as a task without a commit.  */
-  s->sink_call = sink_call;
+  for (gimple *sink : sinks)
+    if (gcall *call = dyn_cast<gcall *> (sink))
+      s->calls.safe_push (new deferred_call { call, {} });
   return true;
 }
 

@@ -30,6 +30,17 @@ site_make_ordinary (site *s, const char *why)
     s->why = why;
 }
 
+/* Is STMT one of the calls to be made at the commit?  */
+
+bool
+site::calls_p (gimple *stmt) const
+{
+  for (deferred_call *c : calls)
+    if (c->call == stmt)
+      return true;
+  return false;
+}
+
 /* Is REF the value, a structure, or in it?  */
 
 bool
@@ -306,8 +317,9 @@ sites_drop_sinks (region &r)
   for (site *s : r.sites)
     kept.add (s->call);
   for (site *s : r.sites)
-    if (s->state == SITE_TASK && s->sink_call)
-      kept.remove (s->sink_call);
+    if (s->state == SITE_TASK)
+      for (deferred_call *c : s->calls)
+	kept.remove (c->call);
   keep_sites (r, kept);
 }
 

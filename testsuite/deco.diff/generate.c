@@ -399,6 +399,35 @@ alias_statement (void)
   line ("}");
 }
 
+/* A result that several calls of the caller are made with, of which one changes what
+   another one reads.  */
+
+static void
+consumed_statement (void)
+{
+  int n = places++;
+  const char *to = PICK (((const char *[]) { "a", "b", "c", "ga" }));
+  callee ("", str ("void u%d (int *p, int v)", n),
+	  "p[0] += v * %u; p[1] ^= v;", 1 + random_below (9));
+  callee ("", str ("void v%d (int *p, int v)", n),
+	  "p[1] += p[0] & 0xff; p[0] = v;");
+  line ("{");
+  indent++;
+  line ("int t = %s;", int_call ());
+  line ("u%d (&%s[%s & 31], t);", n, to, index_expression ());
+  if (chance (30))
+    line ("printf (\"%%d#\\n\", %s);", chance (50) ? "t" : PICK (scalars));
+  if (chance (30))
+    line ("%s[%s & 31] = %s;", array (), index_expression (),
+	  chance (50) ? "t" : plain_expression ());
+  line ("v%d (&%s[%s & 31], t);", n, chance (60) ? to : array (),
+	index_expression ());
+  if (chance (30))
+    line ("%s %s t;", PICK (scalars), operator ());
+  indent--;
+  line ("}");
+}
+
 /* Fields of structures of an array: a task reads some of all structures, what it
    returns goes to one of these fields or to another one, and the caller reads and
    stores others.  */
@@ -437,8 +466,11 @@ store_statement (void)
       return;
     }
   const char *lv = int_lvalue ();
-  switch (random_below (8))
+  switch (random_below (9))
     {
+    case 8:
+      consumed_statement ();
+      break;
     case 7:
       field_statement ();
       break;
