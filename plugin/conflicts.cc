@@ -243,6 +243,18 @@ fields_differ_p (tree x, tree y)
 	 && typed_pointer_p (TREE_OPERAND (by, 0), seen);
 }
 
+/* Is REF in a bit-field?  Who stores to one may write the others beside it.  */
+
+static bool
+in_bit_field_p (tree ref)
+{
+  for (; handled_component_p (ref); ref = TREE_OPERAND (ref, 0))
+    if (TREE_CODE (ref) == COMPONENT_REF
+	&& DECL_BIT_FIELD_TYPE (TREE_OPERAND (ref, 1)))
+      return true;
+  return false;
+}
+
 /* REF is SIZE bits at AT in what a typed pointer leads to, a structure: its type,
    else null.  */
 
@@ -252,7 +264,7 @@ place_in_object (tree ref, HOST_WIDE_INT *at, HOST_WIDE_INT *size)
   bool reverse;
   tree base = get_ref_base_and_extent_hwi (ref, at, size, &reverse);
   hash_set<tree> seen;
-  if (!base || TREE_CODE (base) != MEM_REF
+  if (!base || TREE_CODE (base) != MEM_REF || in_bit_field_p (ref)
       || !tree_fits_shwi_p (TREE_OPERAND (base, 1))
       || !typed_pointer_p (TREE_OPERAND (base, 0), seen))
     return NULL_TREE;

@@ -260,8 +260,11 @@ effects_footprint (gcall *call, bool stores, vec<tree> &refs)
 	      if (!arg || !POINTER_TYPE_P (TREE_TYPE (arg))
 		  || !access_place (access, &at, &bits))
 		return false;
-	      tree ref = build_access (arg, at / BITS_PER_UNIT,
-				       bits / BITS_PER_UNIT);
+	      /* Of a bit-field, all bytes that it has bits in.  */
+	      HOST_WIDE_INT first = ROUND_DOWN (at, BITS_PER_UNIT);
+	      HOST_WIDE_INT end = ROUND_UP (at + bits, BITS_PER_UNIT);
+	      tree ref = build_access (arg, first / BITS_PER_UNIT,
+				       (end - first) / BITS_PER_UNIT);
 	      if (!ref)
 		return false;
 	      refs.safe_push (ref);

@@ -16,6 +16,8 @@
 /* { dg-summary whole 1 0 0 } */
 /* { dg-summary behind_and_read 1 0 0 } */
 /* { dg-summary neighbours 1 0 0 } */
+/* { dg-summary same_bits 1 0 0 } */
+/* { dg-summary bits_beside 1 0 0 } */
 #include "lower.h"
 struct node
 {
@@ -204,6 +206,38 @@ neighbours (struct node *n)
     {
       beyond (p);
       s += p->value;
+    }
+  return s;
+}
+struct bits
+{
+  unsigned near : 3, far : 5;
+  struct bits *next;
+};
+C void
+set_near (struct bits *b, int i)
+{
+  b->near = i;
+}
+S int
+same_bits (struct bits *l)
+{
+  int s = 0;
+  for (struct bits *p = l; p; p = p->next)
+    {
+      set_near (p, s);
+      s += p->near;
+    }
+  return s;
+}
+S int
+bits_beside (struct bits *l)
+{
+  int s = 0;
+  for (struct bits *p = l; p; p = p->next)
+    {
+      set_near (p, s);
+      p->far = s++;
     }
   return s;
 }

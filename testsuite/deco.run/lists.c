@@ -156,6 +156,58 @@ renumbered (struct node *l)
   return n;
 }
 
+/* Bit-fields: who stores to one may write the others beside it.  */
+struct bits
+{
+  int key;
+  unsigned near : 3, far : 5, wide : 12;
+  struct bits *next;
+};
+C __attribute__ ((noinline)) static void
+set_near (struct bits *p, int i)
+{
+  p->near = f (i) & 7;
+}
+C __attribute__ ((noinline)) static void
+set_far (struct bits *p, int i)
+{
+  p->far = (f (i) + p->near) & 31;
+}
+S int
+same_bits (struct bits *l)
+{
+  int s = 0;
+  EACH (p, l)
+    {
+      set_near (p, s & 63);
+      s = s * 3 + p->near;
+    }
+  return s;
+}
+S int
+bits_beside (struct bits *l)
+{
+  int s = 0;
+  EACH (p, l)
+    {
+      set_near (p, s);
+      p->far = s++;
+      p->wide = s;
+    }
+  return s;
+}
+S int
+bits_read (struct bits *l)
+{
+  int s = 0;
+  EACH (p, l)
+    {
+      set_far (p, s);
+      p->near = s++;
+    }
+  return s;
+}
+
 C static void
 scale (struct item *i, double *out)
 {
@@ -246,9 +298,26 @@ boxes (struct box *l, int read)
     } \
   while (0)
 
+#define BITS(CALL) \
+  do \
+    { \
+      struct bits l[N]; \
+      memset (l, 0, sizeof l); \
+      for (int i = 0; i < N - 1; i++) \
+	l[i].next = &l[i + 1]; \
+      printf (#CALL " %d", CALL (l)); \
+      for (int i = 0; i < N; i++) \
+	printf (" %d:%d:%d", l[i].near, l[i].far, l[i].wide); \
+      puts (""); \
+    } \
+  while (0)
+
 int
 main (void)
 {
+  BITS (same_bits);
+  BITS (bits_beside);
+  BITS (bits_read);
   LIST (keys);
   LIST (values);
   LIST (ahead);
