@@ -142,8 +142,8 @@ by_kind (const waiting &w)
     case CONFLICT_ORDER:
       if (in_loop && w.why.object && gimple_clobber_p (w.stmt))
 	return { CURE_OUTLIVE, NULL_TREE, 0, w.why.object };
-      if (in_loop && next_stage (w))
-	return { CURE_TOGETHER, NULL_TREE, 0, next_stage (w) };
+      if (tree next = in_loop ? next_stage (w) : NULL_TREE)
+	return { CURE_TOGETHER, NULL_TREE, 0, next };
       if (in_loop && w.why.object)
 	return { CURE_OWN_OBJECT, NULL_TREE, 0, w.why.object };
       break;

@@ -25,13 +25,6 @@ struct body_walk
   hash_set<tree> loaded;	/* and those through which such are loaded.  */
 };
 
-static void
-add_once (vec<tree> &v, tree t)
-{
-  if (!v.contains (t))
-    v.safe_push (t);
-}
-
 /* The object that DECL, a variable, is a name of.  */
 
 tree
@@ -343,7 +336,8 @@ walk_unseen_call (gcall *call, body_summary *b)
     }
 }
 
-/* What CALL accesses, whose body is not visible.  */
+/* What CALL accesses, whose body is not visible.  Behind one that does not return,
+   nobody can tell.  */
 
 static void
 note_accesses (gcall *call, body_summary *b)
@@ -351,7 +345,7 @@ note_accesses (gcall *call, body_summary *b)
   int flags = gimple_call_flags (call);
   tree fndecl = gimple_call_fndecl (call);
   const libc_row *row = fndecl ? libc_row_of (fndecl) : NULL;
-  if ((flags & ECF_CONST) || marker_of (call) != MARKER_NONE)
+  if ((flags & (ECF_CONST | ECF_NORETURN)) || marker_of (call) != MARKER_NONE)
     return;
   if (!row)
     {
@@ -377,11 +371,10 @@ note_accesses (gcall *call, body_summary *b)
 static void
 walk_call (gcall *call, bool end, body_summary *b)
 {
+  if (!visible_callee (call))
+    note_accesses (call, b);
   if (gimple_call_internal_p (call))
-    {
-      note_accesses (call, b);
-      return;
-    }
+    return;
   int flags = gimple_call_flags (call);
   tree fndecl = gimple_call_fndecl (call);
   /* What does not return (a failed assertion) conflicts with nothing after, unless
@@ -392,11 +385,8 @@ walk_call (gcall *call, bool end, body_summary *b)
     {
       b->unseen |= !(flags & ECF_CONST);
       b->may_lock |= !(flags & ECF_CONST);
-      note_accesses (call, b);
       return;
     }
-  if (!effects_body_visible_p (fndecl))
-    note_accesses (call, b);
   if (effects_body_visible_p (fndecl))
     add_once (end ? b->last_callees : b->callees, fndecl);
   else if (const libc_row *row = libc_row_of (fndecl))

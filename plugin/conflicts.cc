@@ -474,15 +474,6 @@ pending_task_p (site *s)
   return s->state == SITE_TASK && !s->effects.none;
 }
 
-/* The callee of M's site if its body counts; null if nobody sees one.  */
-
-static tree
-visible_callee (const moment &m)
-{
-  tree fndecl = gimple_call_fndecl (m.s->call);
-  return fndecl && effects_body_visible_p (fndecl) ? fndecl : NULL_TREE;
-}
-
 /* By GCC's alias oracle, may the task of M's site write T?  If the caller only reads
    that, behind it, the language's TYPES count.  */
 
@@ -490,7 +481,7 @@ static bool
 oracle_writes_p (const moment &m, tree t, bool types)
 {
   types_count count;
-  body_counts body (visible_callee (m));
+  body_counts body (visible_callee (m.s->call));
   ao_ref ref;
   ao_ref_init (&ref, t);
   return call_may_clobber_ref_p_1 (shadow_of (m).call, &ref,

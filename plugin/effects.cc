@@ -196,14 +196,23 @@ access_place (const modref_access_node &access, HOST_WIDE_INT *at,
 	     + access.offset).is_constant (at);
 }
 
+/* The function that CALL calls, if its body is visible, else null.  */
+
+tree
+visible_callee (gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  return fndecl && effects_body_visible_p (fndecl) ? fndecl : NULL_TREE;
+}
+
 /* GCC's summary of the body that CALL calls; null if there is none, or the body is
    not visible.  */
 
 static modref_summary *
 visible_summary (gcall *call)
 {
-  tree fndecl = gimple_call_fndecl (call);
-  if (!fndecl || !effects_body_visible_p (fndecl))
+  tree fndecl = visible_callee (call);
+  if (!fndecl)
     return NULL;
   body_counts counts (fndecl);
   bool interposed;

@@ -53,6 +53,14 @@ void fields_join (access_list &to, const access_list &from);
 
 /* In bodies.cc  */
 
+template<typename T>
+inline void
+add_once (vec<T> &v, const T &t)
+{
+  if (!v.contains (t))
+    v.safe_push (t);
+}
+
 /* What one body names.  */
 
 struct body_summary

@@ -19,9 +19,9 @@
    Two paths that have different fields of one structure are apart, as are two
    alias sets that do not conflict; the latter only if what is loaded is what
    the store left there, or one is a declared object: a store may give other memory
-   a new type.  This is what GCC's
-   own oracle does with references it has both of (nonoverlapping_component_refs_p);
-   its summaries of bodies know the sets but not the fields.  */
+   a new type.  This is what GCC's own oracle does with references it has both of
+   (nonoverlapping_component_refs_p); its summaries of bodies know the sets but not
+   the fields.  */
 
 #include "plugin.h"
 #include "effects.h"
@@ -132,9 +132,8 @@ paths_meet_p (const access_path &x, const access_path &y, bool types)
 static const access_list *
 accesses_of (gcall *call, bool stores)
 {
-  tree fndecl = gimple_call_fndecl (call);
-  if (!fndecl || !types_count::allowed_p () || !effects_body_visible_p (fndecl)
-      || !body_of (fndecl))
+  tree fndecl = visible_callee (call);
+  if (!fndecl || !types_count::allowed_p () || !body_of (fndecl))
     return NULL;
   body_summary *b = closure_of (fndecl);
   const access_list &list = stores ? b->stores : b->loads;

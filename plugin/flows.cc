@@ -143,14 +143,6 @@ add_seen (function *fun, const_bitmap returned, bitmap seen)
   points_close (seen);
 }
 
-template<typename T>
-static void
-add_once (vec<T> &v, const T &t)
-{
-  if (!v.contains (t))
-    v.safe_push (t);
-}
-
 /* What is seen of FUN, whose graph stands, into ALL.  False if it is too much.  */
 
 static bool
@@ -325,8 +317,8 @@ apply_anything (gcall *call, body_summary *body, bitmap value)
 bool
 flows_of_call (gcall *call, bitmap value, bool *changed)
 {
-  tree fndecl = gimple_call_fndecl (call);
-  if (!fndecl || !effects_body_visible_p (fndecl) || !body_of (fndecl))
+  tree fndecl = visible_callee (call);
+  if (!fndecl || !body_of (fndecl))
     return false;
   fndecl = cgraph_node::get (fndecl)->ultimate_alias_target ()->decl;
   body_flows **b = known ? known->get (fndecl) : NULL;

@@ -158,6 +158,7 @@ struct call_effects
    point.  */
 #define HIDDEN_BUFFERS error_mark_node
 
+tree visible_callee (gcall *);
 void effects_of_call (gcall *, call_effects &);
 /* modref knows nothing of a function that the dynamic linker may replace.  The
    contract says that a body in this unit counts all the same, so while a query

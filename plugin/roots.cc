@@ -342,8 +342,8 @@ note_trust (trusted_side then, trusted_side now)
     trusted->safe_push ({ then, now });
 }
 
-/* The core: may THEN and NOW, whose node sets are A and B, meet?  A null base says that the set is more than what one pointer points
-   to.  */
+/* The core: may THEN and NOW, whose node sets are A and B, meet?  A null base says
+   that the set is more than what one pointer points to.  */
 
 static bool
 share_p (const moment &m, const trusted_side &then, const_bitmap a,
