@@ -43,6 +43,12 @@
 				   DECO_SITE_PROCESS.  */
 #define DECO_SITE_FUTURE 64	/* DEST is the compiler's: it had no value
 				   before.  */
+#define DECO_SITE_WHOLE 128	/* Of a range: an iteration is no better left to its
+				   tasks, however long it is.  */
+
+/* Iterations of a whole range that take at least so many picoseconds are worth
+   sharing even if there are fewer than 32 of them.  */
+#define DECO_WHOLE_LONG_PS 125000
 
 #define DECO_C_VOID void
 #define DECO_C_PTR void *

@@ -391,6 +391,15 @@ behind_commit_p (const moment &m)
   return m.unordered != moment::TASK_AND_COMMIT;
 }
 
+/* Is REF the slot of a future, of which each iteration on any thread has its own?  */
+
+static bool
+own_slot_p (const moment &m, tree ref)
+{
+  return m.unordered != moment::NOTHING && m.level && ref == m.s->slot
+	 && scratch_p (*m.r, m.loop (), ref);
+}
+
 /* May what M's site commits meet, in its reference number I, what STMT touches
    by T?  */
 
@@ -399,7 +408,7 @@ commit_ref_meets_p (const moment &m, unsigned i, const touched &t,
 		    gimple *stmt)
 {
   deferred_ref &d = m.s->touches[i];
-  if ((!d.write && !t.write)
+  if ((!d.write && !t.write) || own_slot_p (m, d.ref)
       || !refs_may_alias_p (shadow_of (m).touches[i], t.ref, false))
     return false;
   if (!t.write && behind_commit_p (m) && !types_conflict_p (d.ref, t.ref))
@@ -468,10 +477,15 @@ footprint_apart_p (const moment &m, bool stores, tree ref, gimple *stmt)
   return true;
 }
 
+/* Is M's site a task that may be running?  What runs where it stands is over, but
+   not if it is another iteration's, on another thread (range.cc).  */
+
 static bool
-pending_task_p (site *s)
+pending_task_p (const moment &m)
 {
-  return s->state == SITE_TASK && !s->effects.none;
+  bool task = m.s->state == SITE_TASK
+	      || (m.s->state == SITE_INLINE && m.unordered != moment::NOTHING);
+  return task && !m.s->effects.none;
 }
 
 /* By GCC's alias oracle, may the task of M's site write T?  If the caller only reads
@@ -494,7 +508,7 @@ static bool
 task_writes (const moment &m, tree t, gimple *stmt, bool reads)
 {
   bool types = reads && behind_task_p (m);
-  return pending_task_p (m.s) && oracle_writes_p (m, t, types)
+  return pending_task_p (m) && oracle_writes_p (m, t, types)
 	 && effects_access_p (m.s->call, true, t, types)
 	 && (options.strict || effects_touch_p (m, m.s->effects, t, stmt, true))
 	 && !footprint_apart_p (m, true, t, stmt);
@@ -511,7 +525,7 @@ task_reads (const moment &m, tree t, gimple *stmt)
 {
   ao_ref ref;
   ao_ref_init (&ref, t);
-  return pending_task_p (m.s)
+  return pending_task_p (m)
 	 && ref_maybe_used_by_stmt_p (shadow_of (m).call, &ref, false)
 	 && effects_access_p (m.s->call, false, t, false)
 	 && (options.strict || effects_touch_p (m, m.s->effects, t, stmt, false))
@@ -615,6 +629,8 @@ call_touches_p (const moment &m, gcall *call, call_effects &e, unsigned i)
 {
   deferred_ref &d = m.s->touches[i];
   tree shadow = shadow_of (m).touches[i];
+  if (own_slot_p (m, d.ref))
+    return false;
   bool stores = stmt_may_clobber_ref_p (call, shadow, false)
 		&& effects_access_p (call, true, d.ref, false);
   bool loads = d.write && ref_maybe_used_by_stmt_p (call, shadow, false)
@@ -733,8 +749,8 @@ calls_meet_in_globals_p (call_effects &then, call_effects &now)
 	 || (now.reads_any && !then.writes.is_empty ());
 }
 
-/* Is everything that CALL, an ordinary one, STORES or loads through its arguments
-   known, and apart from what the task of M's site touches?  p = next (p)  */
+/* Is everything that CALL STORES or loads through its arguments known, and apart from
+   what the task of M's site touches?  p = next (p)  */
 
 static bool
 footprint_alone_p (const moment &m, gcall *call, bool stores)
@@ -834,7 +850,7 @@ call_conflict (const moment &m, gcall *call)
       if (c.kind != CONFLICT_NONE)
 	return c;
     }
-  if (!pending_task_p (m.s))
+  if (!pending_task_p (m))
     return none;
   if (options.strict)
     return gimple_vuse (call) ? conflict { CONFLICT_ORDER, NULL_TREE } : none;
@@ -865,7 +881,7 @@ tasks_conflict (const moment &m, site *now)
 {
   conflict none = { CONFLICT_NONE, NULL_TREE };
   call_effects &then = m.s->effects, &e = now->effects;
-  if (!pending_task_p (m.s) || e.none)
+  if (!pending_task_p (m) || e.none)
     return none;
   if (options.strict)
     {
@@ -873,7 +889,7 @@ tasks_conflict (const moment &m, site *now)
       return pure ? none : conflict { CONFLICT_ORDER, NULL_TREE };
     }
   bool same = same_function_p (m, now);
-  bodies_meet how (m.s->call, now->call, behind_task_p (m));
+  bodies_meet how = task_meets_call (m, now->call);
   if (!same)
     return effects_meet (m, then, e, how);
   tree what;

@@ -91,7 +91,7 @@ site_value (region &r, site *s)
   if (s->state == SITE_INLINE)
     {
       o->set ("why", wait_value (r, s->serial));
-      set_bool (o, "in_loop", s->serial_in_loop);
+      set_bool (o, "in_loop", s->serial_in_loop && !s->whole);
     }
   return o;
 }
@@ -115,6 +115,7 @@ range_value (region &r, const range &f)
   json::object *o = new json::object ();
   set_place (o, report_range_site (r, f)->location);
   set_string (o, "chunks", kinds[f.kind]);
+  set_bool (o, "whole", f.whole);
   set_string (o, "text", report_range_text (f));
   return o;
 }

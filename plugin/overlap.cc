@@ -97,7 +97,8 @@ collect_pairs (region &r, class loop *loop, bool unordered,
 	  continue;
 	for (site *s : r.sites)
 	  {
-	    if (s->state != SITE_TASK
+	    if ((s->state != SITE_TASK
+		 && (s->state != SITE_INLINE || !unordered))
 		|| !flow_bb_inside_loop_p (loop, gimple_bb (s->call)))
 	      continue;
 	    auto_vec<trusted_pair, 8> found;
@@ -111,6 +112,11 @@ collect_pairs (region &r, class loop *loop, bool unordered,
 	  }
       }
   free (body);
+  if (!unordered)
+    return;
+  roots_note_trust (&pairs);
+  stores_ask_all (r, loop);
+  roots_note_trust (NULL);
 }
 
 /* The condition that what is trusted not to meet in LOOP, a nest perhaps, does not;

@@ -36,6 +36,7 @@
      overlap.cc    promise 2, checked where a loop is entered
      loads.cc	   loads that a loop does not change
      scratch.cc	   variables that each iteration fills anew
+     stores.cc	   what the caller stores in a loop
      range.cc	   loops whose iterations are run in chunks
      range-body.cc  the functions for that
      range-lower.cc  and the calls of the runtime
@@ -321,6 +322,7 @@ struct site
   auto_vec<gimple *, 2> early_loads;	/* Made before the call, although only SLICE
 					   and COMMIT want them.  */
   tree slot;		/* DEST, if it is a future's.  */
+  bool slot_late;	/* A commit reads SLOT (scratch.cc).  */
   bool direct;		/* Nobody can tell when that is done.  */
   bool waits;		/* Of SITE_CALL: it meets something pending.  */
   class loop *loop;	/* Innermost loop of the call.  */
@@ -329,6 +331,7 @@ struct site
   waiting serial;		/* Of SITE_INLINE: what the barrier that followed at
 			   once is for.  */
   bool serial_in_loop;	/* In every iteration of LOOP.  */
+  bool whole;		/* But those of a loop around it are run in chunks.  */
   tree_code partial;	/* If the results are added up, in an order that
 			   nobody can tell: how (range.cc).  */
   /* Made by lower_describe.  */
@@ -368,6 +371,8 @@ struct range
   range_kind kind;
   unsigned awaits;	/* Groups of sites that must have finished before.  */
   tree condition;	/* It is one only if that holds; null: always.  */
+  bool whole;		/* An iteration is no better left to its tasks.  */
+  bool stores;		/* The caller stores something in it.  */
   void require (tree);
 };
 
@@ -647,6 +652,11 @@ void scratch_find (region &);
 bool scratch_p (region &, class loop *, tree decl);
 bool scratch_store_p (region &, class loop *, gimple *);
 
+/* In stores.cc  */
+
+bool stores_apart_p (region &, class loop *, fixed_loads &, gimple *, range &);
+void stores_ask_all (region &, class loop *);
+
 /* In range.cc  */
 
 unsigned ranges_least_iterations (void);
@@ -655,6 +665,8 @@ tree ranges_iterates (class loop *);
 bool ranges_independent_p (region &, class loop *, range_kind, gimple *);
 tree ranges_linear_step (class loop *, gphi *);
 bool ranges_logged_p (range_kind, site *);
+bool ranges_apart_p (class loop *, fixed_loads &, tree ref, gimple *, tree other,
+		     gimple *other_stmt, range &);
 tree ranges_partial_object (site *);
 void ranges_find (region &);
 

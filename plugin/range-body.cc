@@ -272,6 +272,18 @@ address_of_decl (range_body &b, tree decl)
   return *address;
 }
 
+/* Is DECL the slot of a future that B leaves to the log to fill?  */
+
+static bool
+logged_slot_p (range_body &b, tree decl)
+{
+  if (b.kind == BODY_LOGGING)
+    for (site *s : b.env->r->sites)
+      if (s->slot == decl && ranges_logged_p (b.env->found.kind, s))
+	return true;
+  return false;
+}
+
 /* Memory of the caller's automatic variable DECL, or what stands for it.  */
 
 static tree
@@ -279,7 +291,7 @@ ref_of_decl (range_body &b, tree decl)
 {
   if (tree *var = b.vars.get (decl))
     return *var;
-  if (scratch_p (*b.env->r, b.env->loop, decl))
+  if (scratch_p (*b.env->r, b.env->loop, decl) && !logged_slot_p (b, decl))
     {
       tree var = outline_var (b.o, TREE_TYPE (decl));
       b.vars.put (decl, var);

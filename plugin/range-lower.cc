@@ -61,7 +61,8 @@ static unsigned
 flags_of_range (described_range *d)
 {
   return DECO_SITE_DIRECT | DECO_SITE_RANGE | (d->nest ? DECO_SITE_NEST : 0)
-	 | (d->env->found.kind == RANGE_SERIAL ? DECO_SITE_SERIAL : 0);
+	 | (d->env->found.kind == RANGE_SERIAL ? DECO_SITE_SERIAL : 0)
+	 | (d->env->found.whole ? DECO_SITE_WHOLE : 0);
 }
 
 static tree
@@ -207,11 +208,63 @@ struct split_entry
   edge meet;			/* to the source of this, into the header.  */
 };
 
-/* Split the way into ENV's loop for a range of *N iterations, if these are enough
-   to be worth one.  */
+/* X CODE Y of TYPE in a new name, appended to *SEQ.  */
+
+static tree
+append_binary (range_environment *env, gimple_seq *seq, tree_code code, tree type,
+	       tree x, tree y)
+{
+  tree name = make_ssa_name (type);
+  append (seq, gimple_build_assign (name, code, x, y), env->where);
+  return name;
+}
+
+/* Are iterations of ENV's loop long, or of a length not known yet, as DESCRIPTION
+   says?  Appended to *SEQ.  */
+
+static tree
+long_at_entry (range_environment *env, gimple_seq *seq, tree description)
+{
+  tree field = build3 (COMPONENT_REF, uint32_type_node, description,
+		       abi_field (ABI_site, "grain"), NULL_TREE);
+  gcall *load = gimple_build_call (builtin_decl_explicit (BUILT_IN_ATOMIC_LOAD_4),
+				   2, build_fold_addr_expr (field),
+				   build_int_cst (integer_type_node,
+						  MEMMODEL_RELAXED));
+  tree grain = make_ssa_name (uint32_type_node, load);
+  gimple_call_set_lhs (load, grain);
+  append (seq, load, env->where);
+  /* 0, not known yet, wraps to more than anything.  */
+  tree below = append_binary (env, seq, PLUS_EXPR, uint32_type_node, grain,
+			      build_all_ones_cst (uint32_type_node));
+  return append_binary (env, seq, GE_EXPR, boolean_type_node, below,
+			build_int_cstu (uint32_type_node,
+					DECO_WHOLE_LONG_PS - 1));
+}
+
+/* Are N iterations of ENV's loop enough for a range?  Of a whole one two are, if they
+   are long.  Appended to *SEQ.  */
+
+static tree
+enough_at_entry (range_environment *env, gimple_seq *seq, tree description, tree n)
+{
+  unsigned least = ranges_least_iterations ();
+  auto at_least = [&] (unsigned count)
+    { return append_binary (env, seq, GE_EXPR, boolean_type_node, n,
+			    build_int_cstu (uint64_type_node, count)); };
+  tree enough = at_least (least);
+  if (!env->found.whole || least <= 2)
+    return enough;
+  tree few = append_binary (env, seq, BIT_AND_EXPR, boolean_type_node, at_least (2),
+			    long_at_entry (env, seq, description));
+  return append_binary (env, seq, BIT_IOR_EXPR, boolean_type_node, enough, few);
+}
+
+/* Split the way into ENV's loop for the range DESCRIPTION of *N iterations, if these
+   are enough to be worth one.  */
 
 static split_entry
-split_entry_of (range_environment *env, tree *n)
+split_entry_of (range_environment *env, tree description, tree *n)
 {
   split_entry way;
   profile_probability p = profile_probability::even ();
@@ -220,9 +273,7 @@ split_entry_of (range_environment *env, tree *n)
   way.range = flow_new_block (way.test, p);
   gimple_seq seq = NULL;
   *n = iterations_at_entry (env, &seq);
-  tree enough = make_ssa_name (boolean_type_node);
-  tree least = build_int_cstu (uint64_type_node, ranges_least_iterations ());
-  append (&seq, gimple_build_assign (enough, GE_EXPR, *n, least), env->where);
+  tree enough = enough_at_entry (env, &seq, description, *n);
   flow_append_seq (way.test, seq);
   flow_branch_if (way.test, enough, way.range, meet, p);
   flow_fall_into (way.range, meet);
@@ -269,7 +320,7 @@ static void
 insert_range (range_environment *env, tree description)
 {
   tree n;
-  split_entry way = split_entry_of (env, &n);
+  split_entry way = split_entry_of (env, description, &n);
   gimple_seq seq = NULL;
   tree var = create_tmp_var (env->type, "deco_env");
   TREE_ADDRESSABLE (var) = 1;

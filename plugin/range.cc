@@ -36,16 +36,22 @@
 
    The iterations are run by several threads if they can be exchanged:
 
-     - it calls tasks, each of which stores its result itself or has none, and
-       needs no barrier inside; where a result is stored is no iteration's but its
-       own, as far as is known, or on a condition that is tested where the loop is
-       entered (stretch.cc, loads.cc);
-     - the caller writes nothing in it but what an iteration begins with
-       (scratch.cc), and reads nothing that a task of an earlier or of a later
-       iteration writes (barriers.cc asked only for earlier ones);
+     - what it calls are tasks, and they and what is done with their results touch
+       nothing that another iteration's do, earlier or later (barriers.cc asked only
+       for earlier ones), as far as is known, or on a condition that is tested where
+       the loop is entered (stretch.cc, loads.cc);
+     - nor does what the caller reads and stores itself (stores.cc), but for variables
+       that each iteration begins with (scratch.cc);
      - the number of iterations is known when it is entered, and what goes from
        one iteration to the next is linear in their number;
      - nothing in it throws, or depends on the thread it runs on.
+
+   In an iteration everything is done in order.  So it does not matter if its calls
+   depend on each other and must be run where they stand, or waited for; but then
+   the loop's tasks are no match for its iterations, which are run as a whole:
+
+     for (i = 0; i < n; i++)
+       r[i] = g (f (d[i]));
 
    A nest of loops may qualify at several depths, an outer one mostly on such a
    condition; each gets its range, and the outer one's body has the inner loops as
@@ -68,7 +74,8 @@
 #include "tree-ssa-loop-ivopts.h"
 
 /* Fewer iterations are left to the loop's tasks: if they are long, the tasks are
-   as good, and if they are short, nothing is.  */
+   as good, and if they are short, nothing is.  Of a whole range, see
+   range-lower.cc.  */
 unsigned
 ranges_least_iterations (void)
 {
@@ -266,10 +273,12 @@ copyable_p (region &r, gimple *stmt)
   return !call || !call_of_function_p (call);
 }
 
-/* Can STMT of LOOP, which can be copied, be run on any thread?  */
+/* Can STMT of LOOP, which can be copied, be run on any thread, perhaps if what is
+   added to FOUND's condition holds?  */
 
 static bool
-movable_p (region &r, class loop *loop, gimple *stmt)
+movable_p (region &r, class loop *loop, fixed_loads &loads, gimple *stmt,
+	   range &found)
 {
   if (!is_gimple_assign (stmt) && !is_gimple_call (stmt))
     return true;
@@ -283,45 +292,50 @@ movable_p (region &r, class loop *loop, gimple *stmt)
     return true;
   if (gcall *call = dyn_cast<gcall *> (stmt))
     return movable_call_p (call);
-  return !gimple_vdef (stmt);
+  return !gimple_vdef (stmt) || stores_apart_p (r, loop, loads, stmt, found);
 }
 
-/* The one store of S's result, if it is a plain one; null if it is not.  */
+/* Do different iterations of LOOP, with LOADS, touch different bytes by REF in STMT
+   and by OTHER in OTHER_STMT, if what is added to FOUND's condition holds?  */
 
-static deferred_ref *
-plain_store (site *s)
+bool
+ranges_apart_p (class loop *loop, fixed_loads &loads, tree ref, gimple *stmt,
+		tree other, gimple *other_stmt, range &found)
 {
-  return s->commit.is_empty () && s->calls.is_empty () && s->touches.length () == 1
-	 ? &s->touches[0] : NULL;
+  loads.stand_in ();
+  tree apart = stretch_iterations_apart (loop, loads, ref, stmt, other,
+					 other_stmt);
+  bool known = apart && !integer_zerop (apart) && loads.known_at_entry_p (apart);
+  loads.restore ();
+  if (known)
+    found.require (apart);
+  return known;
 }
 
-/* May the stores of the results of S and Q meet in different iterations of LOOP,
-   with LOADS, even if what is added to FOUND's condition holds?  */
+/* May what S and Q do with their results meet in different iterations of LOOP, with
+   LOADS, even if what is added to FOUND's condition holds?  */
 
 static bool
 iterations_meet_p (class loop *loop, fixed_loads &loads, site *s, site *q,
 		   range &found)
 {
-  deferred_ref *x = plain_store (s), *y = plain_store (q);
-  if (!x || !y)
+  if (!s->calls.is_empty () || !q->calls.is_empty ())
     return true;
-  loads.stand_in ();
-  tree apart = stretch_iterations_apart (loop, loads, x->ref, x->stmt, y->ref,
-					 y->stmt);
-  bool meet = !apart || integer_zerop (apart) || !loads.known_at_entry_p (apart);
-  loads.restore ();
-  if (meet)
-    return true;
-  found.require (apart);
+  for (deferred_ref &x : s->touches)
+    for (deferred_ref &y : q->touches)
+      if ((x.write || y.write)
+	  && !ranges_apart_p (loop, loads, x.ref, x.stmt, y.ref, y.stmt, found))
+	return true;
   return false;
 }
 
-/* Does the store of S's result, a site of LOOP, meet anything of another iteration,
-   even if FOUND's condition holds?  What it meets of what was pending before is
-   added to what FOUND awaits.  Each iteration runs in order.  */
+/* Does what S, a site of LOOP, does with its result meet anything of another
+   iteration, even if FOUND's condition holds?  What it meets of what was pending before is
+   added to what FOUND awaits.  Each iteration runs in order.  What ran where it
+   stood before the loop is over.  */
 
 static bool
-store_meets_loop_p (region &r, class loop *loop, fixed_loads &loads, site *s,
+commit_meets_loop_p (region &r, class loop *loop, fixed_loads &loads, site *s,
 		    range &found)
 {
   bool meets = false;
@@ -336,6 +350,8 @@ store_meets_loop_p (region &r, class loop *loop, fixed_loads &loads, site *s,
 	  moment m = { &r, q, level, moment::TASK_AND_COMMIT };
 	  if (inside && (level == 0 || level > loop_depth (loop)))
 	    continue;
+	  if (q->state == SITE_INLINE && (!inside || level < loop_depth (loop)))
+	    m.unordered = moment::NOTHING;
 	  bool of_task = conflict_commit_task (m, s);
 	  if (!of_task && !conflict_commit_commit (m, s))
 	    continue;
@@ -443,17 +459,20 @@ static range_kind
 kind_of_site (region &r, class loop *loop, fixed_loads &loads, site *s,
 	      range &found)
 {
-  if (s->state != SITE_TASK)
+  if (s->state != SITE_TASK && s->state != SITE_INLINE)
     return RANGE_SERIAL;
-  if (s->direct || !s->deferred_p ())
+  if (s->slot)
+    return scratch_p (r, loop, s->slot) ? RANGE_SHARED : RANGE_SERIAL;
+  /* What is direct meets nothing that pends, which is all but what runs where it
+     stands.  */
+  if (!s->deferred_p () || (s->direct && !found.whole))
     return RANGE_SHARED;
-  bool meets = store_meets_loop_p (r, loop, loads, s, found);
-  if ((!meets && s->commit.is_empty ()) || partial_p (r, loop, s))
+  if (!commit_meets_loop_p (r, loop, loads, s, found) || partial_p (r, loop, s))
     return RANGE_SHARED;
   for (deferred_call *c : s->calls)
     if (stmt_could_throw_p (r.fun, c->call))
       return RANGE_SERIAL;
-  return s->loop != loop ? RANGE_SERIAL : RANGE_ORDERED;
+  return s->loop != loop || s->direct ? RANGE_SERIAL : RANGE_ORDERED;
 }
 
 /* Is the result of S logged, in a loop of KIND, and not stored by its task?  */
@@ -461,7 +480,8 @@ kind_of_site (region &r, class loop *loop, fixed_loads &loads, site *s,
 bool
 ranges_logged_p (range_kind kind, site *s)
 {
-  return kind == RANGE_ORDERED && s->deferred_p () && !s->direct;
+  return kind == RANGE_ORDERED && s->deferred_p () && !s->direct
+	 && (!s->slot || s->slot_late);
 }
 
 /* Does STMT, in LOOP of KIND, read nothing that a task of LOOP in another
@@ -485,12 +505,48 @@ ranges_independent_p (region &r, class loop *loop, range_kind kind, gimple *stmt
 }
 
 static bool
-barrier_inside_p (region &r, class loop *loop)
+inside_p (class loop *loop, barrier *b)
 {
+  return flow_bb_inside_loop_p (loop, b->before ? gimple_bb (b->before)
+						: b->on->src);
+}
+
+/* Is something in LOOP run where it stands, or waited for, for the sake of its own
+   iteration perhaps?  Then an iteration is not left to its tasks: FOUND is to be
+   run as a whole, when what the barriers inside wait for has finished.  */
+
+static void
+find_whole (region &r, class loop *loop, range &found)
+{
+  for (site *s : r.sites)
+    if (s->state == SITE_INLINE
+	&& flow_bb_inside_loop_p (loop, gimple_bb (s->call)))
+      found.whole = true;
   for (barrier *b : r.barriers)
-    if (flow_bb_inside_loop_p (loop, b->before ? gimple_bb (b->before)
-					       : b->on->src))
+    if (inside_p (loop, b))
+      {
+	found.whole = true;
+	found.awaits |= b->groups;
+      }
+}
+
+/* Is a result of LOOP wanted before its turn if results are put in order: by a
+   statement that a barrier stands before, or by a commit from a slot that is not
+   filled by one?  */
+
+static bool
+wanted_early_p (region &r, class loop *loop)
+{
+  for (site *s : r.sites)
+    if (s->slot && s->slot_late && s->direct
+	&& flow_bb_inside_loop_p (loop, gimple_bb (s->call)))
       return true;
+  for (barrier *b : r.barriers)
+    if (inside_p (loop, b))
+      for (site *s : r.sites)
+	if (ranges_logged_p (RANGE_ORDERED, s) && (b->groups >> s->group () & 1)
+	    && flow_bb_inside_loop_p (loop, gimple_bb (s->call)))
+	  return true;
   return false;
 }
 
@@ -528,14 +584,15 @@ header_linear_p (class loop *loop)
 /* Can all statements of LOOP be run on any thread, in the order of KIND?  */
 
 static bool
-statements_movable_p (region &r, class loop *loop, range_kind kind)
+statements_movable_p (region &r, class loop *loop, fixed_loads &loads,
+		      range_kind kind, range &found)
 {
   basic_block *body = get_loop_body (loop);
   bool ok = true;
   for (unsigned i = 0; ok && i < loop->num_nodes; i++)
     for (gimple_stmt_iterator gsi = gsi_start_bb (body[i]);
 	 ok && !gsi_end_p (gsi); gsi_next (&gsi))
-      ok = movable_p (r, loop, gsi_stmt (gsi))
+      ok = movable_p (r, loop, loads, gsi_stmt (gsi), found)
 	   && ranges_independent_p (r, loop, kind, gsi_stmt (gsi));
   free (body);
   return ok;
@@ -593,17 +650,18 @@ spawns_p (region &r, class loop *loop)
 
 /* --- Its kind.  */
 
-/* Is it known how often the latch of LOOP runs, and not too small?  */
+/* Is it known how often the latch of LOOP runs, and not too small for FOUND?  */
 
 static bool
-long_p (region &r, class loop *loop)
+long_p (region &r, class loop *loop, const range &found)
 {
+  unsigned least = found.whole ? 2 : ranges_least_iterations ();
   tree_niter_desc d;
   if (!ranges_count_iterations (loop, d))
     loads_hoist_bound (r, loop);
   return ranges_count_iterations (loop, d)
 	 && (TREE_CODE (d.niter) != INTEGER_CST
-	     || wi::geu_p (wi::to_wide (d.niter), ranges_least_iterations ()));
+	     || wi::geu_p (wi::to_wide (d.niter), least));
 }
 
 /* Are all results of LOOP's sites made in LOOP itself, so that an iteration logs
@@ -624,14 +682,17 @@ sites_outside_inner_p (region &r, class loop *loop)
 static range_kind
 kind_of_loop (region &r, class loop *loop, fixed_loads &loads, range &found)
 {
-  if (barrier_inside_p (r, loop) || !header_linear_p (loop))
+  if (!header_linear_p (loop))
     return RANGE_SERIAL;
+  find_whole (r, loop, found);
   range_kind kind = kind_of_sites (r, loop, loads, found);
-  if (kind == RANGE_SHARED && statements_movable_p (r, loop, kind))
+  if (kind == RANGE_SHARED
+      && statements_movable_p (r, loop, loads, kind, found))
     return kind;
   found.condition = NULL_TREE;
   return kind != RANGE_SERIAL && sites_outside_inner_p (r, loop)
-	 && statements_movable_p (r, loop, RANGE_ORDERED)
+	 && !wanted_early_p (r, loop)
+	 && statements_movable_p (r, loop, loads, RANGE_ORDERED, found)
 	 ? RANGE_ORDERED : RANGE_SERIAL;
 }
 
@@ -646,17 +707,33 @@ range::require (tree c)
 				       condition, c) : c;
 }
 
-/* Find out how LOOP may be run as a range.  A nest's iterations are exchanged on the
-   strength of promise 2, which is checked only for the inner loops (overlap.cc):
-   then the range requires it.  */
+/* Find out how LOOP may be run as a range.  On the strength of promise 2 a nest's
+   iterations are exchanged, and what the caller stores and runs where it stands.
+   overlap.cc checks that only for the tasks of inner loops: then the range requires
+   it.  */
 
 static void
 classify (region &r, class loop *loop, fixed_loads &loads, range &found)
 {
   found.kind = kind_of_loop (r, loop, loads, found);
-  if (found.kind == RANGE_SHARED && loop->inner)
+  if (found.kind == RANGE_SERIAL)
+    {
+      found.whole = false;
+      found.awaits = 0;
+    }
+  else if (found.whole || found.stores
+	   || (found.kind == RANGE_SHARED && loop->inner))
     if (tree c = overlap_condition (r, loop, true))
       found.require (c);
+}
+
+/* LOOP of R is run as a whole: so are the calls in it.  */
+
+static void
+note_whole (region &r, class loop *loop)
+{
+  for (site *s : r.sites)
+    s->whole |= flow_bb_inside_loop_p (loop, gimple_bb (s->call));
 }
 
 /* Find the loops of R that are run as ranges.  */
@@ -677,15 +754,17 @@ ranges_find (region &r)
 	  || calls_recorded_p (r, loop) || !loop_copyable_p (r, loop))
 	continue;
       fixed_loads loads (r, loop);
-      range found = { loop->header, RANGE_SERIAL, 0, NULL_TREE };
+      range found = { loop->header, RANGE_SERIAL, 0, NULL_TREE, false, false };
       classify (r, loop, loads, found);
-      if ((found.kind == RANGE_SHARED || spawns_p (r, loop))
-	  && long_p (r, loop)
+      if ((found.kind != RANGE_SERIAL || spawns_p (r, loop))
+	  && long_p (r, loop, found)
 	  && !(found.condition && integer_zerop (found.condition)))
 	{
 	  if (found.condition)
 	    found.condition = loads.evaluate_at_entry (found.condition);
 	  r.ranges.safe_push (found);
+	  if (found.whole)
+	    note_whole (r, loop);
 	}
     }
 }

@@ -144,7 +144,8 @@ report_site_text (site *s)
     case SITE_ORDINARY:
       return s->why;
     case SITE_INLINE:
-      return "run where it stands: its barrier follows at once";
+      return s->whole ? "run in its turn, in an iteration that overlaps with others"
+		      : "run where it stands: its barrier follows at once";
     case SITE_CALL:
       return s->waits ? "waits for its turn behind what is pending"
 		      : "called where it stands";
@@ -242,7 +243,7 @@ print_report (region &r)
 						 : NULL;
       inform (s->location, "call of %qE: %s%s%s", site_callee (s),
 	      report_site_text (s), place ? "; " : "", place ? place : "");
-      if (s->state == SITE_INLINE)
+      if (s->state == SITE_INLINE && !s->whole)
 	inform_wait (r, s->serial, s);
     }
   for (range &f : r.ranges)
@@ -280,7 +281,7 @@ warn_serial_loops (region &r)
 {
   for (site *s : r.sites)
     {
-      if (!s->serial_in_loop || loop_has_task_p (r, s))
+      if (!s->serial_in_loop || s->whole || loop_has_task_p (r, s))
 	continue;
       if (advise (s->location, "calls of %qE in this loop never overlap",
 		  site_callee (s)))

@@ -29,7 +29,7 @@
 
    Such a variable is scratch of the loop: it is automatic, nobody has its address,
    it is named in the loop only, and every byte that is read, but padding, was stored
-   by statements that dominate the reading one.  Those are in the same iteration:
+   by statements that dominate the reading one.  The slot of a future may be one.  Those are in the same iteration:
    whatever dominates a statement of a loop, and is in the loop, lies on every way to
    it from the loop's header.  */
 
@@ -45,6 +45,7 @@ struct scratch_variable
 {
   class loop *loop;		/* The innermost that has all of it.  */
   bool refused;
+  bool late;			/* A commit reads it.  */
   auto_vec<gimple *, 8> stores, loads;
   auto_vec<tree, 8> stored, loaded;	/* By these.  */
 };
@@ -59,12 +60,15 @@ static bool
 candidate_p (region &r, tree decl)
 {
   tree size = DECL_P (decl) ? DECL_SIZE_UNIT (decl) : NULL_TREE;
+  /* The address of a future's slot is taken when it is lowered.  */
   return VAR_P (decl) && auto_var_in_fn_p (decl, r.fun->decl)
-	 && !TREE_ADDRESSABLE (decl) && !TREE_THIS_VOLATILE (decl)
+	 && (r.slots.contains (decl)
+	     || (!TREE_ADDRESSABLE (decl)
+		 && AGGREGATE_TYPE_P (TREE_TYPE (decl))))
+	 && !TREE_THIS_VOLATILE (decl)
 	 && !DECL_HARD_REGISTER (decl) && !DECL_HAS_VALUE_EXPR_P (decl)
-	 && AGGREGATE_TYPE_P (TREE_TYPE (decl))
 	 && size && tree_fits_uhwi_p (size) && tree_to_uhwi (size) <= BYTES_MAX
-	 && !r.slots.contains (decl) && !r.carriers.contains (decl);
+	 && !r.carriers.contains (decl);
 }
 
 /* STMT names the variable that REF is in, if it is a candidate: what is known of
@@ -95,6 +99,7 @@ note_load (gimple *stmt, tree, tree ref, void *data)
     {
       v->loads.safe_push (stmt);
       v->loaded.safe_push (ref);
+      v->late |= ((scratch_walk *) data)->r->absorbed.contains (stmt);
     }
   return false;
 }
@@ -188,6 +193,13 @@ scratch_variable_p (tree decl, scratch_variable *v)
   return true;
 }
 
+static void
+note_late (region &r, tree slot)
+{
+  for (site *s : r.sites)
+    s->slot_late |= s->slot == slot;
+}
+
 /* Find the scratch variables of R.  */
 
 void
@@ -205,6 +217,8 @@ scratch_find (region &r)
     {
       if (scratch_variable_p (entry.first, entry.second))
 	r.scratch.put (entry.first, entry.second->loop);
+      if (entry.second->late)
+	note_late (r, entry.first);
       delete entry.second;
     }
 }

@@ -27,7 +27,8 @@
    iterations may read what the program writes behind the loop.
 
    Iterations of a microsecond and more are better tasks, which need not be
-   finished where the loop ends: such a loop is handed back (env.done < count).
+   finished where the loop ends: such a loop is handed back (env.done < count).  Not
+   so if the calls of an iteration depend on each other (DECO_SITE_WHOLE).
 
    Where iterations cannot be exchanged (DECO_SITE_SERIAL) the owner runs the body
    by itself, as long as they are too short to be tasks.
@@ -48,6 +49,7 @@
 #define COARSE_NS 20000		/* Time to tell that iterations are coarse,  */
 #define COARSE_ONE_NS 100000	/* and if that was one iteration.  */
 #define NEST_COARSE_NS 100000	/* The same of an iteration that is a loop.  */
+_Static_assert (DECO_WHOLE_LONG_PS * 32 >= SHARE_NS * 1000, "long enough");
 #define WAKE_NS 20000		/* Less is not worth waking anybody.  */
 #define SMALL_SAMPLE 16		/* Of the small ranges, one in so many is
 				   timed; of the coarse, one is tried.  */
@@ -100,7 +102,7 @@ rt_range_iterations_in (const struct deco_site *site, uint64_t ns)
 /* N iterations of SITE took NS.  A few that took a moment say more about the clock:
    a first guess.  From then on a sample counts for half, but what takes much
    longer than the others, preempted perhaps, not for all that it took.  CONFIRMED
-   samples agree with the mean.  */
+   samples agree with the mean.  A guess can be too high, never too low.  */
 
 #define confirmed offered
 
@@ -112,7 +114,7 @@ rt_range_record (struct deco_site *site, uint64_t n, uint64_t ns)
   uint64_t mean = load_relaxed (&site->grain);
   uint32_t confirmed = load_relaxed (&site->confirmed);
   bool sure = ns >= SURE_NS || n >= SURE_ITERATIONS;
-  if (!sure && (mean || confirmed))
+  if (!sure && (confirmed || (mean && sample >= mean)))
     return;
   bool agrees = sample < 4 * mean && mean < 4 * sample;
   if (confirmed && sample > 4 * mean)
@@ -286,7 +288,7 @@ coarse_p (struct rt_walk *k, uint32_t thieves)
   uint64_t mean = k->ns / k->timed;
   if (k->site->flags & DECO_SITE_NEST)
     return mean >= NEST_COARSE_NS && k->range->count < PARTS * (thieves + 1);
-  return mean >= RT_GRAIN_EAGER;
+  return mean >= RT_GRAIN_EAGER && !(k->site->flags & DECO_SITE_WHOLE);
 }
 
 /* Run the next N iterations of K, or what is left; how many there should be next
@@ -326,6 +328,16 @@ worth_sharing_p (struct rt_walk *k)
 	     || load_relaxed (&k->site->grain) >= ORDERED_NS * 1000);
 }
 
+/* Is it known what an iteration of K takes, or clear enough that a whole one is
+   long?  */
+
+static bool
+may_share_p (struct rt_walk *k)
+{
+  return known_p (k->site)
+	 || ((k->site->flags & DECO_SITE_WHOLE) && k->ns >= COARSE_ONE_NS);
+}
+
 /* Run K chunk by chunk until somebody asks, it turns out to be coarse, or its
    end.  */
 
@@ -336,7 +348,7 @@ walk (struct rt_walk *k)
   while (k->next < k->range->count)
     {
       uint32_t thieves = load_relaxed (&rt_thieves);
-      if (known_p (k->site) && thieves && load_relaxed (&k->w->shared.attn)
+      if (may_share_p (k) && thieves && load_relaxed (&k->w->shared.attn)
 	  && worth_sharing_p (k) && share (k, thieves))
 	continue;
       chunk = run_timed (k, chunk, CHUNK_NS);
@@ -360,7 +372,7 @@ static bool
 known_coarse_p (const struct deco_site *site, uint32_t n,
 		const struct rt_frame *frame)
 {
-  return !(site->flags & DECO_SITE_NEST)
+  return !(site->flags & (DECO_SITE_NEST | DECO_SITE_WHOLE))
 	 && load_relaxed (&site->grain) >= RT_GRAIN_EAGER * 1000
 	 && known_p (site)
 	 && (!try_again_p (n) || (frame && site->awaits));
