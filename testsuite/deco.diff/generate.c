@@ -877,9 +877,106 @@ long_structure_statement (int i, unsigned k)
     }
 }
 
+/* Functions that work on one element, each on a field of its own, of which others
+   read the neighbours'.  An element is worked on once in a loop, and no task of an
+   older one is pending: STAGES says that this is so.  */
+
+static bool stages;
+
+static void
+stage_statement (int i, unsigned k)
+{
+  static const char fields[] = "uvw";
+  int n = places++;
+  const char *index = long_index (i);
+  unsigned first = random_below (3), second = (first + 1 + random_below (2)) % 3;
+  unsigned third = 3 - first - second, read = chance (50) ? second : third;
+  callee ("C", str ("void t%d (struct cell *p, int j)", n),
+	  "p->%c = PAUSE ((p[%u].%c * %u + j + p->%c) & 0xffff);", fields[first],
+	  chance (40), fields[read], random_below (99), fields[first]);
+  callee ("C", str ("int t%d_next (struct cell *p)", n),
+	  "p->%c ^= p[%u].%c; return PAUSE (p->%c & 0xff);", fields[second],
+	  chance (40), fields[first], fields[second]);
+  char own = fields[chance (50) ? read : random_below (3)];
+  if (chance (40))
+    line ("cells[%s].%c = %s;", chance (80) ? index : long_index (i), own,
+	  long_read (i, k, index));
+  line ("t%d (&cells[%s], %s);", n, index, long_read (i, k, index));
+  if (chance (30))
+    line ("cells[%s].%c += i%d;", index, fields[random_below (3)], i);
+  if (chance (30))
+    line ("if (cells[%s].%c & 1)", index, fields[random_below (3)]);
+  else if (chance (40))
+    line ("%s[%s] %s", long_arrays[k], index, chance (70) ? "=" : operator ());
+  line ("t%d_next (&cells[%s]);", n, chance (85) ? index : long_index (i));
+}
+
+/* Calls that depend on each other's results, and stores of the caller's own.  */
+
+static void
+chained_statement (int i, unsigned k)
+{
+  if (stages && chance (60))
+    {
+      stage_statement (i, k);
+      return;
+    }
+  int n = places++;
+  const char *index = long_index (i), *other = long_arrays[(k + 3) % 5];
+  const char *near = chance (80) ? index : long_index (i);
+  const char *first = str ("t%d (%s, %s)", n, long_read (i, k, index),
+			   PICK (scalars));
+  callee ("P", str ("int t%d (int i, int j)", n),
+	  "return PAUSE ((i * %u + j) & 0xffff);", random_below (99));
+  callee ("P", str ("int t%d_next (int i)", n), "return PAUSE (i ^ %u);",
+	  random_below (99));
+  switch (random_below (8))
+    {
+    case 0:
+      line ("%s[%s] %s t%d_next (%s);", long_arrays[k], index,
+	    chance (80) ? "=" : operator (), n, first);
+      break;
+    case 1:
+      line ("%s[%s] = %s;", other, index, first);
+      line ("%s[%s] = t%d_next (%s[%s]);", long_arrays[k], index, n, other, near);
+      break;
+    case 2:
+      line ("%s[%s] = %s + i%d;", other, near, long_read (i, k, index), i);
+      line ("%s[%s] = %s;", long_arrays[k], index, first);
+      break;
+    case 3:
+      line ("{ int e%d = %s;", n, first);
+      line ("  if (e%d & 1) %s[%s] = t%d_next (e%d); else %s[%s] = e%d; }", n,
+	    long_arrays[k], index, n, n, chance (70) ? long_arrays[k] : other,
+	    near, n);
+      break;
+    case 4:
+      line ("%s[%s] = %s;", long_arrays[k], index, first);
+      line ("%s[%s] = %s[%s] * 3;", chance (50) ? other : long_arrays[k], near,
+	    long_arrays[k], index);
+      break;
+    case 5:
+      line ("x ^= t%d_next (%s);", n, first);
+      break;
+    default:
+      /* Wanted before its turn, if w makes results be put in order.  */
+      line ("%s[%s] += 3 * %s;", long_arrays[k], index, first);
+      line ("%s[%s] = t%d_next (i%d);", other, index, n, i);
+      line ("s->out[i%d] = %s[%s] + 1;", i, long_arrays[k], near);
+      if (chance (60))
+	line ("w = w * .75 + t%d_more (i%d);", n, i);
+      callee ("P", str ("int t%d_more (int i)", n), "return PAUSE (i & 7);");
+    }
+}
+
 static void
 long_body_statement (int i, unsigned k)
 {
+  if (chance (stages ? 60 : 35))
+    {
+      chained_statement (i, k);
+      return;
+    }
   if (chance (35))
     {
       long_structure_statement (i, k);
@@ -955,6 +1052,9 @@ long_loop_statement (void)
 {
   int i = loops++;
   line ("g->at = %s, g->w = width[%u];", PICK (long_arrays), random_below (6));
+  stages = chance (40);
+  if (stages)
+    line ("deco_wait_all ();");
   if (chance (50))
     line ("for (i%d = 0; i%d < %u; i%d++)", i, i, 33 + random_below (30), i);
   else
@@ -1112,7 +1212,7 @@ statement (void)
     }
   depth++;
   unsigned r = random_below (100);
-  if (r < 14 && depth < 4 && loops < 2 && chance (30))
+  if (r < 14 && depth < 4 && loops < 2 && chance (40))
     chance (40) ? long_nest_statement () : long_loop_statement ();
   else if (r < 14 && depth < 4)
     loop_statement ();
@@ -1162,6 +1262,7 @@ static const char prologue[] =
 "struct node { int key, val; struct node *next; };\n"
 "union u { int i; short h[2]; };\n"
 "struct l { int v[4]; };\nstruct two { int u, v; };\n"
+"struct cell { int u, v, w; };\n"
 "struct ring { int n, last[4]; };\n"
 "struct pack { int n; double d; int v[3]; char text[6]; };\n"
 "struct grid { long rows, w, stride; int *at; };\nstatic int *lines[64];\n"
@@ -1196,7 +1297,7 @@ function (int n)
   fclose (text.file);
   printf ("DECO_SYNCHRONIZED __attribute__ ((noinline)) static int\n"
 	  "f%d (int *a, int *b, int *c, double *d, struct s *s, int **m,\n"
-	  "    struct node *head, struct grid *g)\n{\n"
+	  "    struct node *head, struct grid *g, struct cell *cells)\n{\n"
 	  "  int x = 1, y = 2, z = 3, k = 5, la[512] = { 1, 2, 3 };\n"
 	  "  int i0 = 0, i1 = 0, i2 = 0, i3 = 0, *p = c, *q = la;\n"
 	  "  double w = 1;\n  union u u = { 7 };\n  struct l l = { { 1 } };\n"
@@ -1326,7 +1427,7 @@ main (int argc, char **argv)
   printf ("#ifndef BODIES\n");
   fwrite (main_text.bytes, 1, main_text.size, stdout);
   printf ("static int a[1024], b[1024], c[1024], o[1024], r[1024], t[4][1024];\n"
-	  "static double d[64];\n"
+	  "static double d[64];\nstatic struct cell cells[256];\n"
 	  "static void digest (const char *name, const void *p, size_t n)\n"
 	  "{\n  unsigned h = 0;\n"
 	  "  for (size_t i = 0; i < n; i++) h = h * 31 + ((const char *) p)[i];\n"
@@ -1337,14 +1438,16 @@ main (int argc, char **argv)
 	  "  struct node e[4] = { { 1, 0, e + 1 }, { 5, 0, e + 2 }, { 2, 0, e + 3 }, { 6 } };\n"
 	  "  for (int i = 0; i < 1024; i++)\n"
 	  "    { a[i] = i * 7 %% 101; b[i] = i * 13 %% 103; c[i] = i * 5 %% 97; ga[i] = i; }\n"
-	  "  for (int i = 0; i < 64; i++) d[i] = i * .25;\n");
+	  "  for (int i = 0; i < 64; i++) d[i] = i * .25;\n"
+	  "  for (int i = 0; i < 256; i++) cells[i] = (struct cell) { i, i * 3, 7 };\n");
   for (int i = 0; i < functions; i++)
-    printf ("  printf (\"%%d\\n\", f%d (a, b, c, d, &s, m, e, &grid));\n", i);
+    printf ("  printf (\"%%d\\n\", f%d (a, b, c, d, &s, m, e, &grid, cells));\n", i);
   printf ("  printf (\"%%d\\n\", r0 (c, 41, 0));\n");
   printf ("  digest (\"a\", a, sizeof a); digest (\"b\", b, sizeof b);\n"
 	  "  digest (\"c\", c, sizeof c); digest (\"d\", d, sizeof d);\n"
 	  "  digest (\"o\", o, sizeof o); digest (\"r\", r, sizeof r);\n"
-	  "  digest (\"t\", t, sizeof t); digest (\"ga\", ga, sizeof ga);\n"
+	  "  digest (\"t\", t, sizeof t); digest (\"cells\", cells, sizeof cells);\n"
+	  "  digest (\"ga\", ga, sizeof ga);\n"
 	  "  for (int i = 0; i < 8; i++)\n"
 	  "    printf (\"%%d %%g %%d %%d %%d %%s\\n\", packs[i].n, packs[i].d, packs[i].v[0],\n"
 	  "	    packs[i].v[1], packs[i].v[2], packs[i].text);\n"
