@@ -531,6 +531,7 @@ effects_release (void)
   delete bodies;
   bodies = NULL;
   flows_release ();
+  accesses_release ();
 }
 
 /* --- Closure over callees.  */

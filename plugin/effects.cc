@@ -163,13 +163,12 @@ writes_globally_p (gcall *call)
   return !summary || summary->global_memory_written;
 }
 
-/* Build a reference to SIZE bytes that begin OFFSET bytes behind where ARG
+/* Build a reference to an object of TYPE that begins OFFSET bytes behind where ARG
    points; null if it has no such form.  */
 
-static tree
-build_access (tree arg, HOST_WIDE_INT offset, HOST_WIDE_INT size)
+tree
+build_access (tree arg, HOST_WIDE_INT offset, tree type)
 {
-  tree type = build_array_type_nelts (char_type_node, size);
   if (TREE_CODE (arg) == ADDR_EXPR)
     {
       poly_int64 more;
@@ -181,6 +180,14 @@ build_access (tree arg, HOST_WIDE_INT offset, HOST_WIDE_INT size)
       arg = build_fold_addr_expr (base);
     }
   return fold_build2 (MEM_REF, type, arg, build_int_cst (ptr_type_node, offset));
+}
+
+/* As a type: SIZE bytes.  */
+
+tree
+type_of_bytes (HOST_WIDE_INT size)
+{
+  return build_array_type_nelts (char_type_node, size);
 }
 
 /* Where ACCESS is, behind what its parameter points to: *BITS at *AT.  False if that
@@ -241,12 +248,11 @@ effects_stores_beyond_p (gcall *call, unsigned i, unsigned HOST_WIDE_INT bytes)
   return false;
 }
 
-/* What CALL, of a visible body, loads, or stores if STORES, as references made
-   of its arguments, into REFS.  False if GCC's summary does not know all of
+/* The footprint of CALL as far as GCC's summary knows; false if that is not all of
    it.  */
 
-bool
-effects_footprint (gcall *call, bool stores, vec<tree> &refs)
+static bool
+footprint_by_summary (gcall *call, bool stores, vec<tree> &refs)
 {
   modref_summary *summary = visible_summary (call);
   if (!summary)
@@ -273,7 +279,8 @@ effects_footprint (gcall *call, bool stores, vec<tree> &refs)
 	      HOST_WIDE_INT first = ROUND_DOWN (at, BITS_PER_UNIT);
 	      HOST_WIDE_INT end = ROUND_UP (at + bits, BITS_PER_UNIT);
 	      tree ref = build_access (arg, first / BITS_PER_UNIT,
-				       (end - first) / BITS_PER_UNIT);
+				       type_of_bytes ((end - first)
+						      / BITS_PER_UNIT));
 	      if (!ref)
 		return false;
 	      refs.safe_push (ref);
@@ -281,6 +288,42 @@ effects_footprint (gcall *call, bool stores, vec<tree> &refs)
 	}
     }
   return true;
+}
+
+/* The same by our own reading of the body, whose objects with names count as
+   wholes.  */
+
+static bool
+footprint_by_body (gcall *call, bool stores, vec<tree> &refs)
+{
+  tree fndecl = visible_callee (call);
+  const access_summary *known = accesses_of_callee (call);
+  if (!known || !known->complete || !body_of (fndecl))
+    return false;
+  for (const body_access &a : known->accesses)
+    if (a.write == stores)
+      {
+	tree ref = access_of_call (call, a);
+	if (!ref)
+	  return false;
+	refs.safe_push (ref);
+      }
+  body_summary *b = closure_of (fndecl);
+  for (tree object : stores ? b->writes : b->reads)
+    refs.safe_push (object);
+  return true;
+}
+
+/* What CALL, of a visible body, loads, or stores if STORES, as references made
+   of its arguments, into REFS.  False if not all of it is known.  */
+
+bool
+effects_footprint (gcall *call, bool stores, vec<tree> &refs)
+{
+  if (footprint_by_summary (call, stores, refs))
+    return true;
+  refs.truncate (0);
+  return footprint_by_body (call, stores, refs);
 }
 
 static void

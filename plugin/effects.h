@@ -87,6 +87,35 @@ struct body_summary
 body_summary *body_of (tree fndecl);
 body_summary *closure_of (tree fndecl);
 
+/* In accesses.cc  */
+
+/* SIZE bytes at  POINTER + SCALE * INTEGER + OFFSET.  */
+
+struct body_access
+{
+  unsigned pointer;		/* Index of the pointer parameter.  */
+  int integer;			/* Of the integer parameter; -1: none.  */
+  HOST_WIDE_INT scale;		/* Bytes a unit of it.  */
+  HOST_WIDE_INT offset, size;	/* Bytes.  */
+  bool write;
+  bool exact;			/* Just these; else some of them.  */
+  bool wraps;			/* The sum may wrap round before it is an
+				   address.  */
+};
+
+/* Of a body.  */
+
+struct access_summary
+{
+  auto_vec<body_access> accesses;
+  bool complete;		/* There are no others, but for those of objects
+				   with names.  */
+};
+
+const access_summary *accesses_of_callee (gcall *);
+tree access_of_call (gcall *, const body_access &);
+void accesses_release (void);
+
 /* In objects.cc  */
 
 bool may_carry_pointer_p (tree arg);
@@ -94,6 +123,8 @@ bool own_stream_p (tree name);
 
 /* In effects.cc  */
 
+tree build_access (tree arg, HOST_WIDE_INT offset, tree type);
+tree type_of_bytes (HOST_WIDE_INT size);
 tree declared_type (gcall *, unsigned);
 bool declared_read_only_p (gcall *, unsigned);
 bool effects_stores_beyond_p (gcall *, unsigned, unsigned HOST_WIDE_INT bytes);

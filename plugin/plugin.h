@@ -24,6 +24,7 @@
      library.cc    what is known of functions that are not in the unit
      objects.cc    new objects, and what may hold pointers
      effects.cc    what a call may read and write
+     accesses.cc   what a body accesses, by its parameters
      fields.cc     what a body accesses, by the fields that it names
      points.cc     which objects a pointer of a function leads to
      flows.cc      where a body takes the pointers that it is given

@@ -23,165 +23,7 @@
    bodies.cc.  */
 
 #include "plugin.h"
-
-struct body_access
-{
-  unsigned pointer;		/* Index of the pointer parameter.  */
-  int integer;			/* Of the integer parameter; -1: none.  */
-  HOST_WIDE_INT scale;		/* Bytes a unit of it.  */
-  HOST_WIDE_INT offset, size;	/* Bytes.  */
-  bool write;
-};
-
-typedef auto_vec<body_access, 8> access_vec;
-
-static int
-parameter_index (tree fndecl, tree name)
-{
-  if (TREE_CODE (name) != SSA_NAME || !SSA_NAME_IS_DEFAULT_DEF (name)
-      || !SSA_NAME_VAR (name))
-    return -1;
-  int i = 0;
-  for (tree p = DECL_ARGUMENTS (fndecl); p; p = DECL_CHAIN (p), i++)
-    if (p == SSA_NAME_VAR (name))
-      return i;
-  return -1;
-}
-
-/* The sum that a walk collects.  */
-
-struct linear
-{
-  tree fndecl;
-  int pointer, integer;
-  HOST_WIDE_INT scale, constant;
-};
-
-/* Add FACTOR * T to L; false if that is not of the form above.  */
-
-static bool
-add_linear (linear &l, tree t, HOST_WIDE_INT factor, int depth)
-{
-  if (depth > 12)
-    return false;
-  if (TREE_CODE (t) == INTEGER_CST)
-    {
-      if (!cst_and_fits_in_hwi (t))
-	return false;
-      l.constant += factor * int_cst_value (t);
-      return true;
-    }
-  if (TREE_CODE (t) != SSA_NAME)
-    return false;
-  int parameter = parameter_index (l.fndecl, t);
-  if (parameter >= 0)
-    {
-      if (POINTER_TYPE_P (TREE_TYPE (t)))
-	{
-	  if (l.pointer >= 0 || factor != 1)
-	    return false;
-	  l.pointer = parameter;
-	  return true;
-	}
-      if (l.integer >= 0 && l.integer != parameter)
-	return false;
-      l.integer = parameter;
-      l.scale += factor;
-      return true;
-    }
-  gassign *def = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (t));
-  if (!def)
-    return false;
-  tree a = gimple_assign_rhs1 (def), b = gimple_assign_rhs2 (def);
-  switch (gimple_assign_rhs_code (def))
-    {
-    case SSA_NAME:
-    CASE_CONVERT:
-      return TREE_CODE (a) == SSA_NAME
-	     && (INTEGRAL_TYPE_P (TREE_TYPE (a))
-		 || POINTER_TYPE_P (TREE_TYPE (a)))
-	     && add_linear (l, a, factor, depth + 1);
-    case PLUS_EXPR:
-    case POINTER_PLUS_EXPR:
-      return add_linear (l, a, factor, depth + 1)
-	     && add_linear (l, b, factor, depth + 1);
-    case MINUS_EXPR:
-      return add_linear (l, a, factor, depth + 1)
-	     && add_linear (l, b, -factor, depth + 1);
-    case NEGATE_EXPR:
-      return add_linear (l, a, -factor, depth + 1);
-    case MULT_EXPR:
-      return TREE_CODE (b) == INTEGER_CST && cst_and_fits_in_hwi (b)
-	     && add_linear (l, a, factor * int_cst_value (b), depth + 1);
-    default:
-      return false;
-    }
-}
-
-struct collector
-{
-  tree fndecl;
-  access_vec *out;
-  bool write;
-};
-
-/* Record REF of the body if it has the form.  */
-
-static bool
-record_access (collector *c, tree ref, bool write)
-{
-  poly_int64 offset, size, max_size;
-  bool reverse;
-  tree base = get_ref_base_and_extent (ref, &offset, &size, &max_size,
-				       &reverse);
-  HOST_WIDE_INT at, bytes;
-  if (!base || TREE_CODE (base) != MEM_REF || !known_size_p (size)
-      || maybe_ne (size, max_size) || !offset.is_constant (&at)
-      || !size.is_constant (&bytes)
-      || !tree_fits_shwi_p (TREE_OPERAND (base, 1)))
-    return false;
-  linear l = { c->fndecl, -1, -1, 0,
-	       at / BITS_PER_UNIT + tree_to_shwi (TREE_OPERAND (base, 1)) };
-  if (!add_linear (l, TREE_OPERAND (base, 0), 1, 0) || l.pointer < 0)
-    return false;
-  body_access a = { (unsigned) l.pointer, l.integer, l.scale, l.constant,
-		    bytes / BITS_PER_UNIT, write };
-  c->out->safe_push (a);
-  return false;
-}
-
-static bool
-load_r (gimple *, tree, tree op, void *data)
-{
-  return record_access ((collector *) data, op, false);
-}
-
-static bool
-store_r (gimple *, tree, tree op, void *data)
-{
-  return record_access ((collector *) data, op, true);
-}
-
-/* The accesses of FNDECL's body, if it is in SSA form already.  */
-
-static void
-collect_accesses (tree fndecl, access_vec &out)
-{
-  cgraph_node *node = cgraph_node::get (fndecl);
-  if (!node || !effects_body_visible_p (fndecl))
-    return;
-  fndecl = node->ultimate_alias_target ()->decl;
-  function *body = DECL_STRUCT_FUNCTION (fndecl);
-  if (!body || !body->cfg || !gimple_in_ssa_p (body))
-    return;
-  collector c = { fndecl, &out, false };
-  basic_block bb;
-  FOR_EACH_BB_FN (bb, body)
-    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
-	 gsi_next (&gsi))
-      if (!is_gimple_debug (gsi_stmt (gsi)))
-	walk_stmt_load_store_ops (gsi_stmt (gsi), &c, load_r, store_r);
-}
+#include "effects.h"
 
 /* By how much argument I of S's call grows in an iteration of M's loop: the
    differences between calls are its multiples.  1 if unknown, 0 if it does not
@@ -223,7 +65,8 @@ multiple_between_p (HOST_WIDE_INT unit, HOST_WIDE_INT low, HOST_WIDE_INT high)
 static bool
 overlap_p (const body_access &a, const body_access &b, HOST_WIDE_INT step)
 {
-  if (a.pointer != b.pointer || a.integer != b.integer || a.scale != b.scale)
+  if (!a.exact || !b.exact || a.pointer != b.pointer || a.integer != b.integer
+      || a.scale != b.scale)
     return false;
   /* With the argument D greater, B begins at DISTANCE + D * scale from A.  They
      overlap if D * scale lies strictly between LOW and HIGH.  */
@@ -262,18 +105,17 @@ promise_broken_p (const moment &m, site *now, tree *what)
   /* A body that calls what cannot be seen may lock.  */
   if (now->effects.unseen)
     return false;
-  if (!gimple_call_fndecl (now->call))
+  const access_summary *known = accesses_of_callee (now->call);
+  if (!known)
     return false;
-  access_vec accesses;
-  collect_accesses (gimple_call_fndecl (now->call), accesses);
-  for (body_access &a : accesses)
+  for (const body_access &a : known->accesses)
     {
       if (!a.write || !same_pointer_p (m, now, a.pointer))
 	continue;
       HOST_WIDE_INT step = 1;
       if (a.integer >= 0)
 	step = m.s == now ? argument_step (m, now, a.integer) : 1;
-      for (body_access &b : accesses)
+      for (const body_access &b : known->accesses)
 	if (overlap_p (a, b, step))
 	  {
 	    tree arg = gimple_call_arg (now->call, a.pointer);

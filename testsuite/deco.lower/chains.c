@@ -60,5 +60,12 @@
 /* { dg-loops in_bits 0 0 } */
 /* { dg-loops columns 0 0 } */
 /* { dg-loops behind_tasks 2 0 } */
+/* { dg-loops weighed 1 0 } */
+/* { dg-loops weighed_in_place 1 0 } */
+/* { dg-loops smoothed 0 0 } */
+/* { dg-loops of_previous 0 0 } */
+/* { dg-loops from_cache 0 0 } */
+/* { dg-loops new_weight 0 0 } */
+/* { dg-loops of_low_bytes 0 0 } */
 
 #include "../deco.run/chains.c"

@@ -649,6 +649,109 @@ behind_tasks (int *r, int *q, int n)
     }
 }
 
+/* --- By an index, and with objects that have names.  */
+
+static int weight = 3, cache;
+
+C static void
+weigh (int *to, const int *from, int i)
+{
+  to[i] = f (from[i]) * weight;
+}
+C static void
+smooth (int *to, const int *from, int i)
+{
+  to[i] = f (from[i]) + from[i + 1];
+}
+C static void
+interleave (int *to, const int *from, int i)
+{
+  to[2 * i] = f (from[i]);
+  to[2 * i + 1] = -from[i];
+}
+C static void
+previous (int *to, const int *from, unsigned i)
+{
+  to[i] = f (from[i - 1]);
+}
+C static void
+cached (int *to, const int *from, int i)
+{
+  if (i % 8 == 0)
+    cache = f (from[i]);
+  to[i] = cache;
+}
+C static void
+low_byte (int *to, const int *from, int i)
+{
+  to[(unsigned char) i] = f (from[i]);
+}
+S void
+weighed (int *r, int *q, const int *d, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      weigh (q, d, i);
+      interleave (r, q, i);
+    }
+}
+S void
+weighed_in_place (int *r, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      weigh (r, r, i);
+      r[i] += i;
+      weigh (r, r, i);
+    }
+}
+S void
+smoothed (int *r, int *q, const int *d, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      weigh (q, d, i);
+      smooth (r, q, i);
+    }
+}
+S void
+of_previous (int *r, int *q, const int *d, unsigned n)
+{
+  for (unsigned i = 1; i < n; i++)
+    {
+      weigh (q, d, i);
+      previous (r, q, i);
+    }
+}
+S void
+from_cache (int *r, int *q, const int *d, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      cached (q, d, i);
+      weigh (r, q, i);
+    }
+}
+S void
+new_weight (int *r, int *q, const int *d, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      weight = d[i];
+      weigh (q, d, i);
+      weigh (r, q, i);
+    }
+}
+S void
+of_low_bytes (int *r, int *q, const int *d, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      low_byte (q, d, i);
+      weigh (r, q, i);
+    }
+}
+
 int
 main (void)
 {
@@ -726,6 +829,16 @@ main (void)
   CHECK (columns (a, 2, 32));
   CHECK (columns (a, 16, 4));
   CHECK (behind_tasks (a, o, M));
+  CHECK (weighed (both, a, o, 32));
+  digest ("", both, 64);
+  CHECK (weighed_in_place (a, M));
+  CHECK (smoothed (a, o, third, M));
+  CHECK (smoothed (a + 1, o, a, M));
+  CHECK (of_previous (a, o, third, M));
+  CHECK (from_cache (a, o, third, M));
+  CHECK (new_weight (a, o, third, M));
+  weight = 3;
+  CHECK (of_low_bytes (a, o, third, M));
   /* Promise 2 broken where the loop's entry can tell.  */
   CHECK (stored (a, a + 1, M));
   CHECK (stored (a + 1, a, M));
