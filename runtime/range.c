@@ -102,7 +102,9 @@ rt_range_iterations_in (const struct deco_site *site, uint64_t ns)
 /* N iterations of SITE took NS.  A few that took a moment say more about the clock:
    a first guess.  From then on a sample counts for half, but what takes much
    longer than the others, preempted perhaps, not for all that it took.  CONFIRMED
-   samples agree with the mean.  A guess can be too high, never too low.  */
+   samples agree with the mean.  A guess can be too high, never too low; that
+   iterations were long once must not stay true of whole ranges, of which a few are
+   run on the strength of it.  */
 
 #define confirmed offered
 
@@ -114,7 +116,8 @@ rt_range_record (struct deco_site *site, uint64_t n, uint64_t ns)
   uint64_t mean = load_relaxed (&site->grain);
   uint32_t confirmed = load_relaxed (&site->confirmed);
   bool sure = ns >= SURE_NS || n >= SURE_ITERATIONS;
-  if (!sure && (confirmed || (mean && sample >= mean)))
+  bool lower = sample < mean && (!confirmed || (site->flags & DECO_SITE_WHOLE));
+  if (!sure && !lower && (mean || confirmed))
     return;
   bool agrees = sample < 4 * mean && mean < 4 * sample;
   if (confirmed && sample > 4 * mean)
