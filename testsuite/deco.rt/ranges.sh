@@ -38,6 +38,8 @@ S void built (int *r, const int *x, const int *y, int n) { for (int i = 0; i < n
 S void partly (int *r, int n) { for (int i = 0; i < n; i++) { struct point p = { i }; p.y += i; r[i] = norm (p); } }
 S void copied (int *r, const struct point *d, int n) { for (int i = 0; i < n; i++) { struct point p = d[i], q = p; q.x++; r[i] = norm (q) + p.y; } }
 S void window (int *r, const int *d, int n) { for (int i = 0; i < n; i++) { int w[3] = { d[i], d[i + 1], d[i + 2] }; r[i] = f (w[0] * w[1] - w[2]); } }
+S void writes (int *r, int *d, int n) { for (int i = 0; i < n; i++) { d[i] = 1; r[i] = h (i); } }
+S void chained (int *r, int n) { for (int i = 0; i < n; i++) r[i] = f (h (f (i))); }
 S int points (int n) { struct point p; int s = 0; for (int i = 0; i < n; i++) { p.x = i; p.y = 1; s += norm (p); } return s; }
 /* shared shared */
 S void grid (int *r, int w, int h) { for (int y = 0; y < h; y++) { struct point p; p.y = y * 2; for (int x = 0; x < w; x++) { struct point q = { x, p.y }; r[y * w + x] = norm (q); } } }
@@ -65,7 +67,7 @@ S void sometimes (int *r, const int *d, int n) { for (int i = 0; i < n; i++) { s
 S int read_behind (int *r, int n) { struct point p; for (int i = 0; i < n; i++) { p.x = i; p.y = i; r[i] = norm (p); } return p.x; }
 S int next (int *r, int n) { unsigned x = 1; for (int i = 0; i < n; i++) { x = x * 5 + 1; r[i] = f (x); } return x; }
 S void later (int *r, int n) { for (int i = 0; i < n; i++) r[i] = h (r[i + 1]); }
-S void writes (int *r, int *d, int n) { for (int i = 0; i < n; i++) { d[i] = 1; r[i] = h (i); } }
+S void hands_on (int *r, int *d, int n) { for (int i = 0; i < n; i++) { d[i + 1] = d[i]; r[i] = h (i); } }
 S void of_thread (int *r, int n) { for (int i = 0; i < n; i++) r[i] = h (own + i); }
 S void to_thread (int n) { static __thread int r[100]; for (int i = 0; i < n; i++) r[i] = h (i); }
 S int mixed (int *r, volatile int *v, int n) { for (int i = 0; i < n; i++) r[i] = h (*v); return 0; }
