@@ -38,16 +38,6 @@ parameter_index (tree fndecl, tree name)
   return -1;
 }
 
-/* The sum that a walk collects.  */
-
-struct linear
-{
-  tree fndecl;
-  int pointer, integer;
-  HOST_WIDE_INT scale, constant;
-  bool wraps;
-};
-
 /* May a value of TYPE, computed by CODE from one of OPERAND, be another one than that
    in as many bits as an address has?  */
 
@@ -65,10 +55,11 @@ may_wrap_p (tree type, tree_code code, tree operand)
 	 || (TYPE_UNSIGNED (type) && !TYPE_UNSIGNED (operand));
 }
 
-/* Add FACTOR * T to L; false if that is not of the form above.  */
+/* Let A begin FACTOR * T, of the body of FNDECL, further on; false if it has not the
+   form above then.  */
 
 static bool
-add_linear (linear &l, tree t, HOST_WIDE_INT factor, int depth)
+add_linear (body_access &a, tree fndecl, tree t, HOST_WIDE_INT factor, int depth)
 {
   if (depth > 12)
     return false;
@@ -76,53 +67,53 @@ add_linear (linear &l, tree t, HOST_WIDE_INT factor, int depth)
     {
       if (!cst_and_fits_in_hwi (t))
 	return false;
-      l.constant += factor * int_cst_value (t);
+      a.offset += factor * int_cst_value (t);
       return true;
     }
   if (TREE_CODE (t) != SSA_NAME)
     return false;
-  int parameter = parameter_index (l.fndecl, t);
+  int parameter = parameter_index (fndecl, t);
   if (parameter >= 0)
     {
       if (POINTER_TYPE_P (TREE_TYPE (t)))
 	{
-	  if (l.pointer >= 0 || factor != 1)
+	  if (a.pointer >= 0 || factor != 1)
 	    return false;
-	  l.pointer = parameter;
+	  a.pointer = parameter;
 	  return true;
 	}
-      if (l.integer >= 0 && l.integer != parameter)
+      if (a.integer >= 0 && a.integer != parameter)
 	return false;
-      l.integer = parameter;
-      l.scale += factor;
+      a.integer = parameter;
+      a.scale += factor;
       return true;
     }
   gassign *def = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (t));
   if (!def)
     return false;
-  tree a = gimple_assign_rhs1 (def), b = gimple_assign_rhs2 (def);
+  tree x = gimple_assign_rhs1 (def), y = gimple_assign_rhs2 (def);
   tree_code code = gimple_assign_rhs_code (def);
-  l.wraps |= may_wrap_p (TREE_TYPE (t), code, TREE_TYPE (a));
+  a.wraps |= may_wrap_p (TREE_TYPE (t), code, TREE_TYPE (x));
   switch (code)
     {
     case SSA_NAME:
     CASE_CONVERT:
-      return TREE_CODE (a) == SSA_NAME
-	     && (INTEGRAL_TYPE_P (TREE_TYPE (a))
-		 || POINTER_TYPE_P (TREE_TYPE (a)))
-	     && add_linear (l, a, factor, depth + 1);
+      return TREE_CODE (x) == SSA_NAME
+	     && (INTEGRAL_TYPE_P (TREE_TYPE (x))
+		 || POINTER_TYPE_P (TREE_TYPE (x)))
+	     && add_linear (a, fndecl, x, factor, depth + 1);
     case PLUS_EXPR:
     case POINTER_PLUS_EXPR:
-      return add_linear (l, a, factor, depth + 1)
-	     && add_linear (l, b, factor, depth + 1);
+      return add_linear (a, fndecl, x, factor, depth + 1)
+	     && add_linear (a, fndecl, y, factor, depth + 1);
     case MINUS_EXPR:
-      return add_linear (l, a, factor, depth + 1)
-	     && add_linear (l, b, -factor, depth + 1);
+      return add_linear (a, fndecl, x, factor, depth + 1)
+	     && add_linear (a, fndecl, y, -factor, depth + 1);
     case NEGATE_EXPR:
-      return add_linear (l, a, -factor, depth + 1);
+      return add_linear (a, fndecl, x, -factor, depth + 1);
     case MULT_EXPR:
-      return TREE_CODE (b) == INTEGER_CST && cst_and_fits_in_hwi (b)
-	     && add_linear (l, a, factor * int_cst_value (b), depth + 1);
+      return TREE_CODE (y) == INTEGER_CST && cst_and_fits_in_hwi (y)
+	     && add_linear (a, fndecl, x, factor * int_cst_value (y), depth + 1);
     default:
       return false;
     }
@@ -161,20 +152,13 @@ access_of_ref (collector *c, tree ref, body_access &a)
       || !offset.is_constant (&at) || !max_size.is_constant (&bits)
       || !tree_fits_shwi_p (TREE_OPERAND (base, 1)))
     return false;
-  linear l = { c->fndecl, -1, -1, 0, tree_to_shwi (TREE_OPERAND (base, 1)), false };
-  if (!add_linear (l, TREE_OPERAND (base, 0), 1, 0) || l.pointer < 0)
-    return false;
-  /* Of a bit-field, all bytes that it has bits in.  */
-  HOST_WIDE_INT first = ROUND_DOWN (at, BITS_PER_UNIT);
-  HOST_WIDE_INT end = ROUND_UP (at + bits, BITS_PER_UNIT);
-  a.pointer = l.pointer;
-  a.integer = l.integer;
-  a.scale = l.scale;
-  a.offset = l.constant + first / BITS_PER_UNIT;
-  a.size = (end - first) / BITS_PER_UNIT;
+  a.pointer = a.integer = -1;
+  a.scale = 0;
+  a.size = bytes_of_bits (&at, bits);
+  a.offset = at + tree_to_shwi (TREE_OPERAND (base, 1));
   a.exact = known_eq (size, max_size);
-  a.wraps = l.wraps;
-  return true;
+  a.wraps = false;
+  return add_linear (a, c->fndecl, TREE_OPERAND (base, 0), 1, 0) && a.pointer >= 0;
 }
 
 static bool
@@ -209,14 +193,8 @@ static bool
 by_values_p (gcall *call, const libc_row *row)
 {
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
-    {
-      tree arg = gimple_call_arg (call, i);
-      bool text = TREE_CODE (arg) == ADDR_EXPR
-		  && TREE_CODE (get_base_address (TREE_OPERAND (arg, 0)))
-		     == STRING_CST;
-      if (libc_row_arg (row, i) != '-' && !text && may_carry_pointer_p (arg))
-	return false;
-    }
+    if (libc_call_arg (call, row, i) != '-')
+      return false;
   return true;
 }
 
@@ -226,20 +204,18 @@ by_values_p (gcall *call, const libc_row *row)
 static bool
 access_behind_call (collector *c, gcall *call, body_access &a)
 {
-  unsigned n = gimple_call_num_args (call);
-  linear l = { c->fndecl, -1, -1, 0, a.offset, a.wraps };
-  if (a.pointer >= n || a.integer >= (int) n
-      || !add_linear (l, gimple_call_arg (call, a.pointer), 1, 0)
-      || (a.integer >= 0
-	  && !add_linear (l, gimple_call_arg (call, a.integer), a.scale, 0))
-      || l.pointer < 0)
+  int n = gimple_call_num_args (call);
+  if (a.pointer >= n || a.integer >= n)
     return false;
-  a.pointer = l.pointer;
-  a.integer = l.integer;
-  a.scale = l.scale;
-  a.offset = l.constant;
-  a.wraps = l.wraps;
-  return true;
+  tree pointer = gimple_call_arg (call, a.pointer);
+  tree integer = a.integer < 0 ? integer_zero_node
+		 : gimple_call_arg (call, a.integer);
+  HOST_WIDE_INT scale = a.scale;
+  a.pointer = a.integer = -1;
+  a.scale = 0;
+  a.exact = false;
+  return add_linear (a, c->fndecl, pointer, 1, 0)
+	 && add_linear (a, c->fndecl, integer, scale, 0) && a.pointer >= 0;
 }
 
 static const access_summary *summary_of (tree fndecl);
@@ -257,13 +233,10 @@ walk_body_behind (collector *c, gcall *call, tree fndecl)
     }
   for (body_access a : behind->accesses)
     {
-      tree arg = a.pointer < gimple_call_num_args (call)
+      tree arg = a.pointer < (int) gimple_call_num_args (call)
 		 ? gimple_call_arg (call, a.pointer) : NULL_TREE;
       if (access_behind_call (c, call, a))
-	{
-	  a.exact = false;
-	  c->out->safe_push (a);
-	}
+	c->out->safe_push (a);
       else if (!arg || TREE_CODE (arg) != ADDR_EXPR
 	       || !named_p (get_base_address (TREE_OPERAND (arg, 0))))
 	c->complete = false;
@@ -361,8 +334,8 @@ accesses_of_callee (gcall *call)
 tree
 access_of_call (gcall *call, const body_access &a)
 {
-  unsigned n = gimple_call_num_args (call);
-  if (a.wraps || a.pointer >= n || a.integer >= (int) n || a.size <= 0)
+  int n = gimple_call_num_args (call);
+  if (a.wraps || a.pointer >= n || a.integer >= n || a.size <= 0)
     return NULL_TREE;
   tree pointer = gimple_call_arg (call, a.pointer);
   if (!POINTER_TYPE_P (TREE_TYPE (pointer)))

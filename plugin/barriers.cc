@@ -282,7 +282,7 @@ place_at_entry (region &r, const moment &m, conflict why, unsigned groups,
       {
 	barrier *b = new_barrier (r, m, why, groups, stmt);
 	b->on = e;
-	b->in_loop = loop_outer (e->src->loop_father) != NULL;
+	b->in_loop = loop_outer (b->block ()->loop_father) != NULL;
 	on_edge->put (e, b);
       }
   return true;
@@ -294,7 +294,7 @@ place_before (region &r, const moment &m, conflict why, unsigned groups,
 {
   barrier *b = new_barrier (r, m, why, groups, stmt);
   b->before = stmt;
-  b->in_loop = loop_outer (gimple_bb (stmt)->loop_father) != NULL;
+  b->in_loop = loop_outer (b->block ()->loop_father) != NULL;
   before->put (stmt, b);
 }
 
@@ -460,8 +460,7 @@ enters_loop_p (site *s, edge e)
 static bool
 barrier_in_loop_p (site *s, barrier *b)
 {
-  basic_block bb = b->before ? gimple_bb (b->before) : b->on->src;
-  return loop_outer (s->loop) && flow_bb_inside_loop_p (s->loop, bb);
+  return loop_outer (s->loop) && flow_bb_inside_loop_p (s->loop, b->block ());
 }
 
 /* Remember B in *FOUND, unless that is one in the loop of S already.  */
@@ -667,7 +666,7 @@ drop_idle_barriers (region &r)
   unsigned kept = 0;
   for (barrier *b : r.barriers)
     {
-      basic_block bb = b->before ? gimple_bb (b->before) : b->on->src;
+      basic_block bb = b->block ();
       bitmap_copy (set, in_sets[bb->index]);
       for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
 	   gsi_next (&gsi))

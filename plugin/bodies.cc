@@ -354,12 +354,8 @@ note_accesses (gcall *call, body_summary *b)
     }
   for (unsigned i = 0; row && i < gimple_call_num_args (call); i++)
     {
-      char how = libc_row_arg (row, i);
-      tree arg = gimple_call_arg (call, i);
-      bool text = TREE_CODE (arg) == ADDR_EXPR
-		  && TREE_CODE (get_base_address (TREE_OPERAND (arg, 0)))
-		     == STRING_CST;
-      if (how == '-' || text || !may_carry_pointer_p (arg))
+      char how = libc_call_arg (call, row, i);
+      if (how == '-')
 	continue;
       b->loads.any = true;
       b->stores.any |= how != 'r' || format_may_store_p (call, row);

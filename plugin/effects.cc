@@ -182,6 +182,18 @@ build_access (tree arg, HOST_WIDE_INT offset, tree type)
   return fold_build2 (MEM_REF, type, arg, build_int_cst (ptr_type_node, offset));
 }
 
+/* All bytes that have some of the BITS bits from *AT on, which becomes the first of
+   them: a bit-field's.  How many they are.  */
+
+HOST_WIDE_INT
+bytes_of_bits (HOST_WIDE_INT *at, HOST_WIDE_INT bits)
+{
+  HOST_WIDE_INT first = ROUND_DOWN (*at, BITS_PER_UNIT);
+  HOST_WIDE_INT end = ROUND_UP (*at + bits, BITS_PER_UNIT);
+  *at = first / BITS_PER_UNIT;
+  return (end - first) / BITS_PER_UNIT;
+}
+
 /* As a type: SIZE bytes.  */
 
 tree
@@ -275,12 +287,8 @@ footprint_by_summary (gcall *call, bool stores, vec<tree> &refs)
 	      if (!arg || !POINTER_TYPE_P (TREE_TYPE (arg))
 		  || !access_place (access, &at, &bits))
 		return false;
-	      /* Of a bit-field, all bytes that it has bits in.  */
-	      HOST_WIDE_INT first = ROUND_DOWN (at, BITS_PER_UNIT);
-	      HOST_WIDE_INT end = ROUND_UP (at + bits, BITS_PER_UNIT);
-	      tree ref = build_access (arg, first / BITS_PER_UNIT,
-				       type_of_bytes ((end - first)
-						      / BITS_PER_UNIT));
+	      tree type = type_of_bytes (bytes_of_bits (&at, bits));
+	      tree ref = build_access (arg, at, type);
 	      if (!ref)
 		return false;
 	      refs.safe_push (ref);

@@ -21,6 +21,7 @@ struct libc_row
 
 const libc_row *libc_row_of (tree fndecl);
 char libc_row_arg (const libc_row *, unsigned i);
+char libc_call_arg (gcall *, const libc_row *, unsigned i);
 bool gcc_builtin_p (tree fndecl);
 bool lock_name_p (tree fndecl);
 bool library_ends_process_p (tree fndecl);
@@ -93,7 +94,7 @@ body_summary *closure_of (tree fndecl);
 
 struct body_access
 {
-  unsigned pointer;		/* Index of the pointer parameter.  */
+  int pointer;			/* Index of the pointer parameter.  */
   int integer;			/* Of the integer parameter; -1: none.  */
   HOST_WIDE_INT scale;		/* Bytes a unit of it.  */
   HOST_WIDE_INT offset, size;	/* Bytes.  */
@@ -125,6 +126,7 @@ bool own_stream_p (tree name);
 
 tree build_access (tree arg, HOST_WIDE_INT offset, tree type);
 tree type_of_bytes (HOST_WIDE_INT size);
+HOST_WIDE_INT bytes_of_bits (HOST_WIDE_INT *at, HOST_WIDE_INT bits);
 tree declared_type (gcall *, unsigned);
 bool declared_read_only_p (gcall *, unsigned);
 bool effects_stores_beyond_p (gcall *, unsigned, unsigned HOST_WIDE_INT bytes);

@@ -93,6 +93,19 @@ libc_row_arg (const libc_row *row, unsigned i)
   return row->args[i < n ? i : n - 1];
 }
 
+/* The same of that argument in CALL: nothing if it leads nowhere, or to text of the
+   program.  */
+
+char
+libc_call_arg (gcall *call, const libc_row *row, unsigned i)
+{
+  tree arg = gimple_call_arg (call, i);
+  bool text = TREE_CODE (arg) == ADDR_EXPR
+	      && TREE_CODE (get_base_address (TREE_OPERAND (arg, 0)))
+		 == STRING_CST;
+  return text || !may_carry_pointer_p (arg) ? '-' : libc_row_arg (row, i);
+}
+
 /* Is FNDECL GCC's own, and not a function of a library?  Those of the runtimes
    for OpenMP, OpenACC and transactions have such names, too, but they run the
    program's functions.  */

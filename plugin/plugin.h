@@ -355,6 +355,7 @@ struct barrier
   unsigned groups;	/* Those of all sites it has to wait for; ~0: of all
 			   that is pending.  */
   bool in_loop;
+  basic_block block () const { return before ? gimple_bb (before) : on->src; }
 };
 
 /* How the chunks of a loop may be run.  */
@@ -655,7 +656,7 @@ bool scratch_store_p (region &, class loop *, gimple *);
 
 /* In stores.cc  */
 
-bool stores_apart_p (region &, class loop *, fixed_loads &, gimple *, range &);
+bool stores_apart_p (region &, class loop *, fixed_loads &, range &);
 void stores_ask_all (region &, class loop *);
 
 /* In range.cc  */

@@ -273,12 +273,11 @@ copyable_p (region &r, gimple *stmt)
   return !call || !call_of_function_p (call);
 }
 
-/* Can STMT of LOOP, which can be copied, be run on any thread, perhaps if what is
-   added to FOUND's condition holds?  */
+/* Can STMT of LOOP, which can be copied, be run on any thread, as far as can be told
+   from it alone?  */
 
 static bool
-movable_p (region &r, class loop *loop, fixed_loads &loads, gimple *stmt,
-	   range &found)
+movable_p (region &r, class loop *loop, gimple *stmt)
 {
   if (!is_gimple_assign (stmt) && !is_gimple_call (stmt))
     return true;
@@ -290,9 +289,8 @@ movable_p (region &r, class loop *loop, fixed_loads &loads, gimple *stmt,
     return false;
   if (r.by_call.get (stmt))
     return true;
-  if (gcall *call = dyn_cast<gcall *> (stmt))
-    return movable_call_p (call);
-  return !gimple_vdef (stmt) || stores_apart_p (r, loop, loads, stmt, found);
+  gcall *call = dyn_cast<gcall *> (stmt);
+  return !call || movable_call_p (call);
 }
 
 /* Do different iterations of LOOP, with LOADS, touch different bytes by REF in STMT
@@ -504,13 +502,6 @@ ranges_independent_p (region &r, class loop *loop, range_kind kind, gimple *stmt
   return true;
 }
 
-static bool
-inside_p (class loop *loop, barrier *b)
-{
-  return flow_bb_inside_loop_p (loop, b->before ? gimple_bb (b->before)
-						: b->on->src);
-}
-
 /* Is something in LOOP run where it stands, or waited for, for the sake of its own
    iteration perhaps?  Then an iteration is not left to its tasks: FOUND is to be
    run as a whole, when what the barriers inside wait for has finished.  */
@@ -523,7 +514,7 @@ find_whole (region &r, class loop *loop, range &found)
 	&& flow_bb_inside_loop_p (loop, gimple_bb (s->call)))
       found.whole = true;
   for (barrier *b : r.barriers)
-    if (inside_p (loop, b))
+    if (flow_bb_inside_loop_p (loop, b->block ()))
       {
 	found.whole = true;
 	found.awaits |= b->groups;
@@ -542,7 +533,7 @@ wanted_early_p (region &r, class loop *loop)
 	&& flow_bb_inside_loop_p (loop, gimple_bb (s->call)))
       return true;
   for (barrier *b : r.barriers)
-    if (inside_p (loop, b))
+    if (flow_bb_inside_loop_p (loop, b->block ()))
       for (site *s : r.sites)
 	if (ranges_logged_p (RANGE_ORDERED, s) && (b->groups >> s->group () & 1)
 	    && flow_bb_inside_loop_p (loop, gimple_bb (s->call)))
@@ -592,10 +583,10 @@ statements_movable_p (region &r, class loop *loop, fixed_loads &loads,
   for (unsigned i = 0; ok && i < loop->num_nodes; i++)
     for (gimple_stmt_iterator gsi = gsi_start_bb (body[i]);
 	 ok && !gsi_end_p (gsi); gsi_next (&gsi))
-      ok = movable_p (r, loop, loads, gsi_stmt (gsi), found)
+      ok = movable_p (r, loop, gsi_stmt (gsi))
 	   && ranges_independent_p (r, loop, kind, gsi_stmt (gsi));
   free (body);
-  return ok;
+  return ok && stores_apart_p (r, loop, loads, found);
 }
 
 /* Loops of more statements are not copied.  */

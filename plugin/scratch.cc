@@ -29,9 +29,9 @@
 
    Such a variable is scratch of the loop: it is automatic, nobody has its address,
    it is named in the loop only, and every byte that is read, but padding, was stored
-   by statements that dominate the reading one.  The slot of a future may be one.  Those are in the same iteration:
+   by statements that dominate the reading one.  Those are in the same iteration:
    whatever dominates a statement of a loop, and is in the loop, lies on every way to
-   it from the loop's header.  */
+   it from the loop's header.  The slot of a future may be scratch as well.  */
 
 #include "plugin.h"
 #include "tree-ssa-loop-niter.h"

@@ -62,7 +62,7 @@ note_store (gimple *stmt, tree, tree ref, void *data)
   return note (stmt, ref, data, true);
 }
 
-/* What the statements of LOOP touch, but for what is done with results, into REFS.
+/* All that the statements of LOOP touch, but for what is done with results, into REFS.
    What is passed by value to a task is read by the caller.  False if calls that are
    no tasks touch memory, too.  */
 
@@ -72,9 +72,9 @@ collect (region &r, class loop *loop, own_refs &refs)
   own_walk w = { &r, loop, &refs };
   basic_block *body = get_loop_body (loop);
   bool known = true;
-  for (unsigned i = 0; known && i < loop->num_nodes; i++)
-    for (gimple_stmt_iterator gsi = gsi_start_bb (body[i]);
-	 known && !gsi_end_p (gsi); gsi_next (&gsi))
+  for (unsigned i = 0; i < loop->num_nodes; i++)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (body[i]); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
       {
 	gimple *stmt = gsi_stmt (gsi);
 	if (!gimple_vuse (stmt) || is_gimple_debug (stmt)
@@ -83,7 +83,7 @@ collect (region &r, class loop *loop, own_refs &refs)
 	bool task = r.by_call.get (stmt) != NULL;
 	walk_stmt_load_store_ops (stmt, &w, note_load,
 				  task ? NULL : note_store);
-	known = task || is_gimple_assign (stmt);
+	known &= task || is_gimple_assign (stmt);
       }
   free (body);
   return known;
@@ -127,25 +127,28 @@ share_p (const moment &m, const own_ref &x, const own_ref &y)
 	 || roots_share_refs (m, y.ref, y.stmt, x.ref, x.stmt);
 }
 
-/* Does what the caller's STMT stores in one iteration of LOOP, with LOADS, touch
-   nothing that its statements touch in another, if what is added to FOUND's condition
-   holds?  */
+/* Does what the caller stores in one iteration of LOOP, with LOADS, touch nothing that
+   its statements touch in another, if what is added to FOUND's condition holds?  */
 
 bool
-stores_apart_p (region &r, class loop *loop, fixed_loads &loads, gimple *stmt,
-		range &found)
+stores_apart_p (region &r, class loop *loop, fixed_loads &loads, range &found)
 {
   own_refs refs;
-  if (!plain_store_p (stmt) || !collect (r, loop, refs))
-    return false;
-  found.stores = true;
-  own_ref store = { gimple_assign_lhs (stmt), stmt, true };
+  bool known = collect (r, loop, refs);
   moment m = other_iteration (r, loop);
-  for (own_ref &other : refs)
-    if (share_p (m, store, other)
-	&& !ranges_apart_p (loop, loads, store.ref, store.stmt, other.ref,
-			    other.stmt, found))
-      return false;
+  for (own_ref &store : refs)
+    {
+      if (!store.write)
+	continue;
+      found.stores = true;
+      if (!known || !plain_store_p (store.stmt))
+	return false;
+      for (own_ref &other : refs)
+	if (share_p (m, store, other)
+	    && !ranges_apart_p (loop, loads, store.ref, store.stmt, other.ref,
+				other.stmt, found))
+	  return false;
+    }
   return true;
 }
 
