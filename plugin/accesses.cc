@@ -167,7 +167,7 @@ record_access (collector *c, tree ref, bool write)
   body_access a;
   a.write = write;
   tree base = get_base_address (ref);
-  if (access_of_ref (c, ref, a))
+  if (access_of_ref (c, write ? stored_location (ref) : ref, a))
     c->out->safe_push (a);
   else if (!base || !named_p (base))
     c->complete = false;

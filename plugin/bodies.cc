@@ -128,7 +128,10 @@ store_r (gimple *, tree, tree op, void *data)
   body_summary *b = w->b;
   tree base = variable_of (op);
   if (!own_frame_p (op))
-    fields_add (b->stores, op);
+    {
+      fields_add (b->stores, op);
+      b->stores_bits |= in_bit_field_p (op);
+    }
   if (!base && (base = get_base_address (op)) && TREE_CODE (base) == MEM_REF)
     {
       note_written_behind (w, TREE_OPERAND (base, 0), false);
@@ -570,6 +573,7 @@ join_closure (tree fndecl, body_summary &all, hash_set<tree> &seen)
   all.unseen |= b->unseen;
   all.reads_any |= b->reads_any;
   all.may_lock |= b->may_lock;
+  all.stores_bits |= b->stores_bits;
   for (tree callee : b->callees)
     join_closure (callee, all, seen);
   for (tree callee : b->last_callees)

@@ -243,18 +243,6 @@ fields_differ_p (tree x, tree y)
 	 && typed_pointer_p (TREE_OPERAND (by, 0), seen);
 }
 
-/* Is REF in a bit-field?  Who stores to one may write the others beside it.  */
-
-static bool
-in_bit_field_p (tree ref)
-{
-  for (; handled_component_p (ref); ref = TREE_OPERAND (ref, 0))
-    if (TREE_CODE (ref) == COMPONENT_REF
-	&& DECL_BIT_FIELD_TYPE (TREE_OPERAND (ref, 1)))
-      return true;
-  return false;
-}
-
 /* REF is SIZE bits at AT in what a typed pointer leads to, a structure: its type,
    else null.  */
 
@@ -264,7 +252,7 @@ place_in_object (tree ref, HOST_WIDE_INT *at, HOST_WIDE_INT *size)
   bool reverse;
   tree base = get_ref_base_and_extent_hwi (ref, at, size, &reverse);
   hash_set<tree> seen;
-  if (!base || TREE_CODE (base) != MEM_REF || in_bit_field_p (ref)
+  if (!base || TREE_CODE (base) != MEM_REF
       || !tree_fits_shwi_p (TREE_OPERAND (base, 1))
       || !typed_pointer_p (TREE_OPERAND (base, 0), seen))
     return NULL_TREE;
@@ -291,7 +279,7 @@ places_differ_p (tree x, tree y)
 static bool
 analyzable_ref_p (tree ref)
 {
-  if (TREE_CODE (ref) == COMPONENT_REF && DECL_BIT_FIELD (TREE_OPERAND (ref, 1)))
+  if (in_bit_field_p (ref))
     return false;
   return TREE_CODE (ref) == ARRAY_REF || TREE_CODE (ref) == COMPONENT_REF
 	 || TREE_CODE (ref) == MEM_REF;
@@ -502,16 +490,18 @@ oracle_writes_p (const moment &m, tree t, bool types)
 				   types && types_count::allowed_p ());
 }
 
-/* May the task of M's site write T, of STMT, which only READS it or not?  */
+/* May the task of M's site write T, of STMT, which only READS it or not?  Two who
+   store to neighbouring bit-fields may undo each other's stores.  */
 
 static bool
 task_writes (const moment &m, tree t, gimple *stmt, bool reads)
 {
   bool types = reads && behind_task_p (m);
-  return pending_task_p (m) && oracle_writes_p (m, t, types)
+  tree location = reads ? t : stored_location (t);
+  return pending_task_p (m) && oracle_writes_p (m, location, types)
 	 && effects_access_p (m.s->call, true, t, types)
 	 && (options.strict || effects_touch_p (m, m.s->effects, t, stmt, true))
-	 && !footprint_apart_p (m, true, t, stmt);
+	 && !footprint_apart_p (m, true, location, stmt);
 }
 
 bool
@@ -631,7 +621,8 @@ call_touches_p (const moment &m, gcall *call, call_effects &e, unsigned i)
   tree shadow = shadow_of (m).touches[i];
   if (own_slot_p (m, d.ref))
     return false;
-  bool stores = stmt_may_clobber_ref_p (call, shadow, false)
+  tree location = d.write ? stored_location (shadow) : shadow;
+  bool stores = stmt_may_clobber_ref_p (call, location, false)
 		&& effects_access_p (call, true, d.ref, false);
   bool loads = d.write && ref_maybe_used_by_stmt_p (call, shadow, false)
 	       && effects_access_p (call, false, d.ref, behind_commit_p (m));

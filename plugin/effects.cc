@@ -182,6 +182,39 @@ build_access (tree arg, HOST_WIDE_INT offset, tree type)
   return fold_build2 (MEM_REF, type, arg, build_int_cst (ptr_type_node, offset));
 }
 
+/* The bit-field that REF is, or is a part of, as a reference; else null.  */
+
+static tree
+bit_field_of (tree ref)
+{
+  for (; handled_component_p (ref); ref = TREE_OPERAND (ref, 0))
+    if (TREE_CODE (ref) == COMPONENT_REF
+	&& DECL_BIT_FIELD_TYPE (TREE_OPERAND (ref, 1)))
+      return ref;
+  return NULL_TREE;
+}
+
+bool
+in_bit_field_p (tree ref)
+{
+  return bit_field_of (ref) != NULL;
+}
+
+/* What a store to REF may write.  Bit-fields that are neighbours are one memory
+   location (C11, 3.14), and a store to one may load and store them all.  Who only
+   reads the others finds what was there.  */
+
+tree
+stored_location (tree ref)
+{
+  tree field = bit_field_of (ref);
+  tree all = field ? DECL_BIT_FIELD_REPRESENTATIVE (TREE_OPERAND (field, 1))
+	     : NULL_TREE;
+  return all ? build3 (COMPONENT_REF, TREE_TYPE (all),
+		       unshare_expr (TREE_OPERAND (field, 0)), all, NULL_TREE)
+	     : ref;
+}
+
 /* All bytes that have some of the BITS bits from *AT on, which becomes the first of
    them: a bit-field's.  How many they are.  */
 
@@ -260,8 +293,17 @@ effects_stores_beyond_p (gcall *call, unsigned i, unsigned HOST_WIDE_INT bytes)
   return false;
 }
 
+/* May the visible body that CALL calls store to bit-fields?  */
+
+static bool
+stores_bits_p (gcall *call)
+{
+  tree fndecl = visible_callee (call);
+  return !body_of (fndecl) || closure_of (fndecl)->stores_bits;
+}
+
 /* The footprint of CALL as far as GCC's summary knows; false if that is not all of
-   it.  */
+   it: the bits of a bit-field are not what a store may write.  */
 
 static bool
 footprint_by_summary (gcall *call, bool stores, vec<tree> &refs)
@@ -270,7 +312,7 @@ footprint_by_summary (gcall *call, bool stores, vec<tree> &refs)
   if (!summary)
     return false;
   modref_records *records = stores ? summary->stores : summary->loads;
-  if (records->every_base)
+  if (records->every_base || (stores && stores_bits_p (call)))
     return false;
   for (auto base : records->bases)
     {

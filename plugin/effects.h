@@ -80,6 +80,7 @@ struct body_summary
   bool reads_any;		/* Calls a pure function that is not visible.  */
   bool may_lock;		/* Calls something that is, or is called like,
 				   a lock.  */
+  bool stores_bits;		/* To bit-fields.  */
   bool prints;			/* Its output goes where others' goes.  */
   unsigned io;
   const char *io_name;

@@ -68,7 +68,7 @@ storable_p (tree ref)
   for (; handled_component_p (ref); ref = TREE_OPERAND (ref, 0))
     {
       if (TREE_CODE (ref) == COMPONENT_REF
-	  ? DECL_BIT_FIELD (TREE_OPERAND (ref, 1))
+	  ? DECL_BIT_FIELD_TYPE (TREE_OPERAND (ref, 1)) != NULL
 	  : TREE_CODE (ref) != ARRAY_REF)
 	return false;
       if (TREE_THIS_VOLATILE (ref))

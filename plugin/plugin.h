@@ -178,6 +178,8 @@ private:
 };
 
 bool effects_footprint (gcall *, bool stores, vec<tree> &);
+bool in_bit_field_p (tree ref);
+tree stored_location (tree ref);
 
 /* In bodies.cc  */
 

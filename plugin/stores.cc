@@ -94,13 +94,11 @@ collect (region &r, class loop *loop, own_refs &refs)
 static bool
 plain_store_p (gimple *stmt)
 {
-  if (!gimple_assign_single_p (stmt))
+  if (!gimple_assign_single_p (stmt) || in_bit_field_p (gimple_assign_lhs (stmt)))
     return false;
   for (tree t = gimple_assign_lhs (stmt); handled_component_p (t);
        t = TREE_OPERAND (t, 0))
-    if (TREE_CODE (t) == BIT_FIELD_REF
-	|| (TREE_CODE (t) == COMPONENT_REF
-	    && DECL_BIT_FIELD_TYPE (TREE_OPERAND (t, 1))))
+    if (TREE_CODE (t) == BIT_FIELD_REF)
       return false;
   return true;
 }

@@ -273,8 +273,7 @@ evolution_of (class loop *outer, tree ref, gimple *stmt, method by,
   tree size = TYPE_SIZE_UNIT (TREE_TYPE (ref));
   if (!size || !tree_fits_shwi_p (size)
       || !flow_bb_inside_loop_p (outer, gimple_bb (stmt))
-      || (TREE_CODE (ref) == COMPONENT_REF
-	  && DECL_BIT_FIELD (TREE_OPERAND (ref, 1)))
+      || in_bit_field_p (ref)
       || !(by == BY_SCEV ? dr_analyze_innermost (&b, ref, loop, stmt)
 	   : affine_place (loop, ref, b))
       || !tree_fits_shwi_p (b.init))

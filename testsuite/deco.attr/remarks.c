@@ -12,3 +12,17 @@ g (int *r, int n)
     r[i] = f (i); /* { dg-message "optimized: concurrent call: task, its result stored by the task" } */
   /* { dg-message "optimized: loop: iterations are run in chunks, on any thread" "" { target *-*-* } 12 } */
 }
+
+/* Not by the task: the caller may store to the neighbours, with which this is one
+   memory location.  */
+struct bits
+{
+  unsigned a : 24, b : 8;
+};
+__attribute__ ((synchronized)) void
+h (struct bits *p)
+{
+  p->b = f (1); /* { dg-message "optimized: concurrent call: task, its result a deferred update" } */
+  p->a = 2;
+  f (2);
+}
