@@ -68,7 +68,7 @@ runtime ()
 
 c=conflicts.cc b=barriers.cc
 plugin 'stores meet statements' $c 's/if (commit_ref_meets_p (m, i, t, stmt))/if (0)/'
-plugin 'tasks write' $c 's/return pending_task_p (m.s) && oracle_writes_p/return 0 \&\& oracle_writes_p/'
+plugin 'tasks write' $c 's|&& oracle_writes_p (m, location, types)|\&\& 0|'
 plugin 'tasks read' $c 's/&& ref_maybe_used_by_stmt_p (shadow_of (m).call/\&\& 0 &/'
 plugin 'deferred calls meet statements' $c 's/if (commit_call_meets_p (m, i, t, stmt))/if (0)/'
 plugin 'stores meet calls' $c 's/if (call_touches_p (m, call, e, i))/if (0)/'
@@ -102,7 +102,7 @@ plugin 'what commits read' results.cc 's/^\t*false });$/ false }), s->touches.po
 plugin 'nothing moves before its condition' sinks.cc 's/bool commits = branched || !lhs/bool commits = !lhs/'
 plugin 'what ranges wait for' range.cc 's/found.awaits |= 1u << q->group ();/;/'
 plugin 'tasks that are run in their turn' $c 's/(m.s->state == SITE_INLINE && m.unordered != moment::NOTHING)/false/'
-plugin 'what the caller stores' stores.cc 's/^    if (share_p (m, store, other)$/    if (0/'
+plugin 'what the caller stores' stores.cc 's|if (share_p (m, store, other)$|if (0|'
 plugin 'commits of other iterations' range.cc 's/if ((x.write || y.write)$/if (0/'
 plugin 'results that are wanted early' range.cc 's/^\t && !wanted_early_p (r, loop)$//'
 plugin 'rows of a nest' stretch.cc 's/return both (valid, at_most (taken, room));/return boolean_true_node;/'
