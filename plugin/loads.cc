@@ -58,12 +58,14 @@ changes_p (region &r, gimple *stmt, gimple *load)
   return stmt_may_clobber_ref_p (stmt, gimple_assign_rhs1 (load));
 }
 
-/* Does LOAD read the same in all of LOOP?  */
+/* Does LOAD read the same in all of LOOP?  Scratch is filled anew in each iteration,
+   though different ones do not meet in it.  */
 
 bool
 loads_unchanged_p (region &r, class loop *loop, gimple *load)
 {
   if (!gimple_assign_load_p (load) || gimple_has_volatile_ops (load)
+      || scratch_ref_p (r, loop, gimple_assign_rhs1 (load))
       || !ranges_independent_p (r, loop, RANGE_SERIAL, load))
     return false;
   basic_block *body = get_loop_body (loop);

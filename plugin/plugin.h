@@ -654,6 +654,7 @@ void loads_hoist_bound (region &, class loop *);
 
 void scratch_find (region &);
 bool scratch_p (region &, class loop *, tree decl);
+bool scratch_ref_p (region &, class loop *, tree ref);
 bool scratch_store_p (region &, class loop *, gimple *);
 
 /* In stores.cc  */

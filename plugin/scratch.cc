@@ -232,12 +232,20 @@ scratch_p (region &r, class loop *loop, tree decl)
   return of && (*of == loop || flow_loop_nested_p (loop, *of));
 }
 
+/* Is REF in such a variable?  */
+
+bool
+scratch_ref_p (region &r, class loop *loop, tree ref)
+{
+  tree base = get_base_address (ref);
+  return base && DECL_P (base) && scratch_p (r, loop, base);
+}
+
 /* Does STMT, of LOOP, write nothing but such a variable?  */
 
 bool
 scratch_store_p (region &r, class loop *loop, gimple *stmt)
 {
-  tree base = is_gimple_assign (stmt)
-	      ? get_base_address (gimple_assign_lhs (stmt)) : NULL_TREE;
-  return base && DECL_P (base) && scratch_p (r, loop, base);
+  return is_gimple_assign (stmt)
+	 && scratch_ref_p (r, loop, gimple_assign_lhs (stmt));
 }

@@ -44,8 +44,7 @@ static bool
 note (gimple *stmt, tree ref, void *data, bool write)
 {
   own_walk *w = (own_walk *) data;
-  tree base = get_base_address (ref);
-  if (!base || !DECL_P (base) || !scratch_p (*w->r, w->loop, base))
+  if (!scratch_ref_p (*w->r, w->loop, ref))
     w->refs->safe_push ({ ref, stmt, write });
   return false;
 }

@@ -1111,14 +1111,38 @@ long_nest_statement (void)
   loops -= 2;
 }
 
+/* The head of a loop of which a task decides how long it goes on.  */
+
+static void
+searching_loop (int i)
+{
+  int n = places++;
+  callee ("P", str ("%s t%d_found (int i)", chance (50) ? "int" : "_Bool", n),
+	  "return PAUSE (i * %u %% 5 == 2 || i > 3);", 1 + random_below (9));
+  if (chance (50))
+    line ("for (i%d = 0; !t%d_found (i%d); i%d++)", i, n, i, i);
+  else
+    {
+      line ("i%d = 0;", i);
+      line ("while (%s t%d_found (i%d++) == 0)",
+	    chance (30) ? str ("i%d < 9 &&", i) : "", n, i);
+    }
+}
+
 static void
 loop_statement (void)
 {
   int i = loops++;
   bool outer = in_loop;
   in_loop = true;
-  switch (random_below (4))
+  switch (random_below (5))
     {
+    case 4:
+      searching_loop (i);
+      indent++;
+      line ("{");
+      indent++;
+      break;
     case 0:
       line ("i%d = 0;", i);
       line ("while (i%d < %u)", i, 2 + random_below (4));

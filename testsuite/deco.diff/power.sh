@@ -97,6 +97,7 @@ plugin 'reads of later iterations' $c 's/return later && (earlier/return later |
 plugin 'structures that are filled' scratch.cc 's/if (!filled_p (decl, v, i))/if (0)/'
 plugin 'distances of indices' affine.cc 's/b.init = ssize_int (first);/b.init = ssize_int (0);/'
 plugin 'loads that a loop changes' $c 's/bool fixed = loads_unchanged_p (\*current, loop, load);/bool fixed = true;/'
+plugin 'futures that a loop waits for' loads.cc 's/^      || scratch_ref_p (r, loop, gimple_assign_rhs1 (load))$//'
 plugin 'what is read back' prepare.cc 's/|| !same_ref_p (gimple_assign_lhs (store),/|| !types_compatible_p (TREE_TYPE (gimple_assign_lhs (store)),/; s/^\t\t\t      gimple_assign_rhs1 (load))$/ TREE_TYPE (gimple_assign_rhs1 (load)))/'
 plugin 'what commits read' results.cc 's/^\t*false });$/ false }), s->touches.pop ();/'
 plugin 'nothing moves before its condition' sinks.cc 's/bool commits = branched || !lhs/bool commits = !lhs/'
