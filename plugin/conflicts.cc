@@ -465,6 +465,20 @@ footprint_apart_p (const moment &m, bool stores, tree ref, gimple *stmt)
   return true;
 }
 
+/* May the task of M's site, by what is known of its effects, store to, or load from,
+   REF of STMT?  Arguments tell soonest that it does not.  But if it is noted what
+   that rests on, then rather that it rests on the footprint, which overlap.cc can
+   compare.  */
+
+static bool
+task_reaches_p (const moment &m, bool stores, tree ref, gimple *stmt)
+{
+  if (roots_trust_noted_p () && footprint_apart_p (m, stores, ref, stmt))
+    return false;
+  return (options.strict || effects_touch_p (m, m.s->effects, ref, stmt, stores))
+	 && !footprint_apart_p (m, stores, ref, stmt);
+}
+
 /* Is M's site a task that may be running?  What runs where it stands is over, but
    not if it is another iteration's, on another thread (range.cc).  */
 
@@ -500,8 +514,7 @@ task_writes (const moment &m, tree t, gimple *stmt, bool reads)
   tree location = reads ? t : stored_location (t);
   return pending_task_p (m) && oracle_writes_p (m, location, types)
 	 && effects_access_p (m.s->call, true, t, types)
-	 && (options.strict || effects_touch_p (m, m.s->effects, t, stmt, true))
-	 && !footprint_apart_p (m, true, location, stmt);
+	 && task_reaches_p (m, true, location, stmt);
 }
 
 bool
@@ -518,8 +531,7 @@ task_reads (const moment &m, tree t, gimple *stmt)
   return pending_task_p (m)
 	 && ref_maybe_used_by_stmt_p (shadow_of (m).call, &ref, false)
 	 && effects_access_p (m.s->call, false, t, false)
-	 && (options.strict || effects_touch_p (m, m.s->effects, t, stmt, false))
-	 && !footprint_apart_p (m, false, t, stmt);
+	 && task_reaches_p (m, false, t, stmt);
 }
 
 /* May call number I of those that M's site commits touch T?  Of a call of the caller
@@ -612,6 +624,23 @@ aborts_p (gcall *call)
 	 || gimple_call_builtin_p (call, BUILT_IN_UNREACHABLE);
 }
 
+/* Is all that CALL stores, and if D is written all that it loads, known and apart from
+   D, of the commit of M's site?  */
+
+static bool
+call_apart_p (const moment &m, gcall *call, const deferred_ref &d)
+{
+  auto_vec<tree, 8> stores, loads;
+  if (!effects_footprint (call, true, stores)
+      || (d.write && !effects_footprint (call, false, loads)))
+    return false;
+  stores.safe_splice (loads);
+  for (tree ref : stores)
+    if (roots_share_refs (m, d.ref, d.stmt, ref, call))
+      return false;
+  return true;
+}
+
 /* May CALL, with effects E, touch what D, of the commit of M's site, will?  */
 
 static bool
@@ -630,6 +659,9 @@ call_touches_p (const moment &m, gcall *call, call_effects &e, unsigned i)
     return false;
   if (e.oracle || options.strict)
     return true;
+  /* As in task_reaches_p.  */
+  if (roots_trust_noted_p () && call_apart_p (m, call, d))
+    return false;
   for (arg_effect &a : e.args)
     {
       unsigned reach = (loads ? a.read_reach () : 0)

@@ -20,7 +20,7 @@
      else
        {
 	 __deco_overlap (FRAME);	a barrier, and a count for DECO_STATS
-	 the loop as it was
+	 the loop as it was (hoists.cc)
        }
 
    Pairs of references that are affine in the loop, when the number of its
@@ -173,6 +173,7 @@ version (region &r, class loop *loop, tree condition)
 				     likely.invert (), true);
   if (!serial)
     return false;
+  hoists_undo_in_copy (r, loop);
   barrier *b = new barrier ();
   site *any = NULL;
   for (site *s : r.sites)

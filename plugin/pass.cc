@@ -133,6 +133,8 @@ lower_function (function *fun)
       dump_function_to_file (fun->decl, dump_file, dump_flags);
     }
   barriers_place (r);
+  if (hoists_undo_idle (r))
+    update_ssa (TODO_update_ssa_only_virtuals);
   for (site *s : r.sites)
     if (s->state == SITE_TASK)
       extents_warn (s);

@@ -16,6 +16,7 @@
      guards.cc     what is done on a condition that a result decides
      demote.cc     scalars that carry results become memory
      prepare.cc    futures get a slot; copies propagated
+     hoists.cc     statements that are moved before a call, and back
      vla.cc        elements of arrays of variable size
      forms.cc      what another function can be told of
      sinks.cc      from a result to where it goes
@@ -380,6 +381,13 @@ struct range
   void require (tree);
 };
 
+/* A statement of the caller that was moved before S's call.  */
+struct hoisted
+{
+  site *s;
+  gimple *stmt;		/* In no block if it was removed since.  */
+};
+
 /* The site table: all that is known of one synchronized function.  */
 struct region
 {
@@ -394,6 +402,7 @@ struct region
 				   used by its name.  */
   hash_map<tree, class loop *> scratch;	/* Variable -> the loop each of
 				   whose iterations fills it anew.  */
+  auto_vec<hoisted> hoists;	/* In the order in which they were moved.  */
   auto_vec<barrier *> barriers;
   bool irreducible;	/* Loops cannot be told apart.  */
   bool one_cleanup;	/* Every throwing call lands in our cleanup.  */
@@ -480,9 +489,14 @@ void prepare_copies (function *);
 void prepare_sink (region &);
 void reset_debug_uses (tree name);
 bool prepare_futures (region &);
-bool prepare_hoist (region &, site *, gimple *, hash_set<gimple *> &);
 basic_block prepare_straight_on (basic_block);
 void load_before_uses (tree name, tree slot, tree var);
+
+/* In hoists.cc  */
+
+bool hoist (region &, site *, gimple *, hash_set<gimple *> &);
+bool hoists_undo_idle (region &);
+void hoists_undo_in_copy (region &, class loop *);
 
 /* In vla.cc  */
 
@@ -546,6 +560,7 @@ struct trusted_pair
 };
 
 void roots_note_trust (vec<trusted_pair> *);
+bool roots_trust_noted_p (void);
 
 /* In affine.cc  */
 

@@ -19,9 +19,7 @@
 	_1 = f (x); _2 = _1 + a; _3 = f (y); _4 = _2 + _3;
 
       the addition of a would else be a use of _1 before the second call.
-   3. A statement between a call and the store of its result that uses neither
-      is moved before the call (sinks.cc asks for it).
-   4. A future gets a slot:
+   3. A future gets a slot:
 
 	_1 = f (x);			_9 = f (x);
 					slot = _9;		(deferred)
@@ -261,42 +259,6 @@ prepare_sink (region &r)
       for (gimple *user : users)
 	sink_to_user (r.fun, user, 0);
     }
-}
-
-/* Step 3: move STMT, which stands behind S's call and does not use its result,
-   before it.  What SKIPPED stores between them it does not read.  False if that
-   could change anything.  */
-
-bool
-prepare_hoist (region &r, site *s, gimple *stmt,
-	       hash_set<gimple *> &skipped)
-{
-  if (!is_gimple_assign (stmt) || gimple_vdef (stmt)
-      || gimple_has_volatile_ops (stmt)
-      || lookup_stmt_eh_lp_fn (r.fun, stmt) != 0)
-    return false;
-  if (gimple_vuse (stmt))
-    {
-      moment now = { &r, s, 0 };
-      if (conflict_of (now, stmt).kind != CONFLICT_NONE)
-	return false;
-    }
-  gimple_stmt_iterator from = gsi_for_stmt (stmt);
-  gimple_stmt_iterator to = gsi_for_stmt (s->call);
-  /* It saw the memory that the call and the stores left.  */
-  if (tree vuse = gimple_vuse (stmt))
-    {
-      gimple *def = SSA_NAME_DEF_STMT (vuse);
-      while (def == s->call || skipped.contains (def))
-	{
-	  vuse = gimple_vuse (def);
-	  def = SSA_NAME_DEF_STMT (vuse);
-	}
-      gimple_set_vuse (stmt, vuse);
-      update_stmt (stmt);
-    }
-  gsi_move_before (&from, &to);
-  return true;
 }
 
 /* Can every use of NAME be preceded by a load?  Not on an abnormal or

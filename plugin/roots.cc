@@ -330,6 +330,12 @@ roots_note_trust (vec<trusted_pair> *to)
   trusted = to;
 }
 
+bool
+roots_trust_noted_p (void)
+{
+  return trusted != NULL;
+}
+
 static void
 note_trust (trusted_side then, trusted_side now)
 {

@@ -680,7 +680,7 @@ result_walk::depart ()
       if (!names_used_p (stmt, stuck) && free_of_sinks_p (stmt, b.second)
 	  && !(behind_guard_p (stmt)
 	       && (gimple_vuse (stmt) || gimple_could_trap_p (stmt)))
-	  && prepare_hoist (r, s, stmt, taken))
+	  && hoist (r, s, stmt, taken))
 	continue;
       tree lhs = gimple_get_lhs (stmt);
       if (!lhs || TREE_CODE (lhs) != SSA_NAME || gimple_vdef (stmt))
