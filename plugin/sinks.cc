@@ -566,7 +566,8 @@ result_walk::first_sink ()
 }
 
 /* Is STMT a load to be made at the commit: of a future, of the old value of
-   what a sink stores to, or of what results.cc has found older commits to store?  */
+   what a sink stores to, of what results.cc has found older commits to store, or of
+   what the call or a sink before it may store to?  */
 
 bool
 result_walk::commit_load_p (gimple *stmt)
@@ -579,6 +580,9 @@ result_walk::commit_load_p (gimple *stmt)
     return unchanged_p (stmt, end);
   if (r.late_loads.contains (stmt))
     return may_rebuild_p (ref) && unchanged_p (stmt, first_sink ());
+  /* In its place among the sinks, between which nothing else is stored.  */
+  if (stuck_p (stmt))
+    return !behind_guard_p (stmt) && may_rebuild_p (ref);
   for (gimple *sink : sinks)
     if (!is_gimple_call (sink) && may_rebuild_p (ref)
 	&& same_ref_p (ref, gimple_assign_lhs (sink), 0)

@@ -19,6 +19,8 @@
 /* { dg-summary pushed_table 1 0 0 } */
 /* { dg-summary planes_change 1 0 0 } */
 
+/* { dg-summary residual 1 1 0 } */
+/* { dg-summary farthest 1 1 0 } */
 #include "lower.h"
 
 C int f (int i) BODY ({ return i * 7 % 13; })
@@ -184,4 +186,31 @@ planes_change (struct picture *p, int n)
       if (i == 7)
 	p->plane->at += 2;
     }
+}
+C double
+relaxed (const double *d, int i) BODY ({ return d[i] * .5; })
+/* What was just stored, beside another array.  */
+S double
+residual (double *r, const double *d)
+{
+  double sum = 0;
+  for (int i = 0; i < N; i++)
+    {
+      r[i] = relaxed (d, i);
+      sum += r[i] - d[i];
+    }
+  return sum;
+}
+S double
+farthest (double *r, const double *d)
+{
+  double most = 0;
+  for (int i = 0; i < N; i++)
+    {
+      r[i] = relaxed (d, i);
+      double e = __builtin_fabs (r[i] - d[i]);
+      if (e > most)
+	most = e;
+    }
+  return most;
 }

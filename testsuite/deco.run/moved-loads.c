@@ -134,6 +134,87 @@ farthest (int *p, int *q, int *r, int n)
     }
   return most;
 }
+/* Beside what the task has written.  */
+S int
+own_element (int *p, int *q, int n)
+{
+  int s = 0;
+  for (int i = 0; i < n; i++)
+    {
+      int t = bump (&p[i]);
+      s = s * 3 + t + p[i] - q[i];
+    }
+  return s;
+}
+S int
+behind_a_store (int *p, int *q, int *r, int n)
+{
+  int s = 0;
+  for (int i = 0; i < n; i++)
+    {
+      r[i] = get (&p[i]);
+      q[3]++;
+      s = s * 3 + r[i] - q[i];
+    }
+  return s;
+}
+S int
+then_stored_to (int *p, int *q, int *r, int n)
+{
+  int s = 0;
+  for (int i = 0; i < n; i++)
+    {
+      r[i] = get (&p[i]);
+      s = s * 3 + r[i] - q[i];
+      q[i] = i;
+    }
+  return s;
+}
+S int
+printed_beside (int *p, int *q, int *r, int n)
+{
+  int s = 0;
+  for (int i = 0; i < n; i++)
+    {
+      r[i] = get (&p[i]);
+      printf ("%d ", q[i]);
+      s = s * 3 + r[i] - q[i];
+    }
+  return s;
+}
+S int
+behind_a_pointer (int *p, int **rows, int *r, int n)
+{
+  int s = 0;
+  for (int i = 0; i < n; i++)
+    {
+      r[i] = get (&p[i]);
+      s = s * 3 + r[i] - *rows[i];
+    }
+  return s;
+}
+S int
+of_the_next (int *p, int *r, int n)
+{
+  int s = 0;
+  for (int i = 0; i < n; i++)
+    {
+      r[i] = get (&p[i]);
+      s = s * 3 + r[i] - r[i + 1];
+    }
+  return s;
+}
+S int
+of_the_last (int *p, int *r, int n)
+{
+  int s = 0;
+  for (int i = 1; i < n; i++)
+    {
+      r[i] = get (&p[i]);
+      s = s * 3 + r[i] - r[i - 1];
+    }
+  return s;
+}
 /* Of other types, nothing is promised, and nothing needs to be.  */
 S double
 typed (int *p, double *q, double *r, int n)
@@ -175,6 +256,17 @@ main (void)
   ALL (printf ("%d ", where_it_stands (p, q, 40)));
   ALL (printf ("%d ", difference (p, q, r, 40)));
   ALL (printf ("%d ", farthest (p, q, r, 40)));
+  ALL (printf ("%d ", own_element (p, q, 40)));
+  ALL (printf ("%d ", behind_a_store (p, q, r, 40)));
+  ALL (printf ("%d ", then_stored_to (p, q, r, 40)));
+  ALL (printf ("%d ", printed_beside (p, q, r, 40)));
+  ALL (printf ("%d ", of_the_next (p, r, 40)));
+  ALL (printf ("%d ", of_the_last (p, r, 40)));
+  int *rows[40];
+  for (int i = 0; i < 40; i++)
+    rows[i] = &o[(i * 7) % 40];
+  CHECK (printf ("%d ", behind_a_pointer (a, rows, third, 40)));
+  digest ("", third, 64);
   double x[40], y[40];
   for (int i = 0; i < 40; i++)
     x[i] = i * .25;
