@@ -322,7 +322,7 @@ struct site
   auto_vec<guard *, 1> guards;	/* The branches among COMMIT, in order.  */
   auto_vec<deferred_call *, 1> calls;
   auto_vec<deferred_ref, 2> touches;
-  auto_vec<gimple *, 1> clobbers;	/* Of a structure, before the last sink.  */
+  auto_vec<gimple *, 1> clobbers;	/* Of variables, before the last sink.  */
   auto_vec<gimple *, 2> early_loads;	/* Made before the call, although only SLICE
 					   and COMMIT want them.  */
   tree slot;		/* DEST, if it is a future's.  */

@@ -241,14 +241,16 @@ arrange_rows (site *s)
     }
 }
 
-/* Put the statements of S's commit in a row behind its slice.  Ends of a
-   structure's lifetime that stood between them are forgotten.  */
+/* Put the statements of S's commit in a row behind its slice.  Ends of variables'
+   lifetimes that stood between them are forgotten; another site may have done so.  */
 
 static void
 arrange (site *s)
 {
   for (gimple *stmt : s->clobbers)
     {
+      if (!gimple_bb (stmt))
+	continue;
       gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
       unlink_stmt_vdef (stmt);
       gsi_remove (&gsi, true);

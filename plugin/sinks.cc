@@ -439,8 +439,7 @@ result_walk::walk_block (basic_block bb, gimple_stmt_iterator gsi, bool *done)
       gimple *stmt = gsi_stmt (gsi);
       if (unexecuted_p (stmt))
 	continue;
-      if (object && gimple_clobber_p (stmt)
-	  && gimple_assign_lhs (stmt) == object)
+      if (gimple_clobber_p (stmt) && VAR_P (gimple_assign_lhs (stmt)))
 	s->clobbers.safe_push (stmt);
       else if (beyond && merged_load_p (stmt))
 	{

@@ -16,6 +16,7 @@
 /* { dg-summary numbered 1 1 0 } */
 /* { dg-summary two_conditions 1 1 0 } */
 /* { dg-summary masked 1 1 0 } */
+/* { dg-summary best_move 1 1 0 } */
 /* { dg-summary limited 1 0 0 } */
 /* { dg-summary left_early 1 0 0 } */
 /* { dg-summary in_place 1 0 0 } */
@@ -272,4 +273,25 @@ inner_loop (int *o, int n)
 	for (int k = 0; k < t; k++)
 	  o[k] += i;
     }
+}
+struct position
+{
+  signed char cells[9];
+  int turn;
+};
+C int value_of (struct position b) BODY ({ return b.turn + b.cells[3]; })
+/* A copy for each call, which ends before the result is used.  */
+S int
+best_move (struct position b)
+{
+  int best = -1000;
+  for (int i = 0; i < 9; i++)
+    {
+      struct position next = b;
+      next.cells[i] = b.turn;
+      int v = value_of (next);
+      if (v > best)
+	best = v;
+    }
+  return best;
 }
