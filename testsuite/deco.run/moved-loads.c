@@ -215,6 +215,58 @@ of_the_last (int *p, int *r, int n)
     }
   return s;
 }
+/* Calls that depend on each other: each iteration runs in order, but which one is when
+   rests on the promise, too.  */
+C static int
+next (int x)
+{
+  return x * 7 + 1;
+}
+S void
+chained (int *p, int *q, int *r, int n)
+{
+  for (int i = 0; i < n; i++)
+    r[i] = next (bump (&p[i])) + q[i];
+}
+S void
+put_and_got (int *p, int *q, int *r, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      put (&r[i], q[i]);
+      p[i] = get (&r[i]) + q[i + 1];
+    }
+}
+S void
+read_and_stored (int *p, int *q, int *r, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      r[i] = get (&p[i]);
+      q[i] = next (r[i]) + p[i];
+    }
+}
+S void
+on_condition (int *p, int *q, int *r, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      int t = bump (&p[i]);
+      if (q[i] & 1)
+	r[i] = next (t);
+      else
+	r[i] = q[i + 1];
+    }
+}
+S void
+added (int *p, int *q, int *r, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      bump (&p[i]);
+      r[i] += get (&q[i]) + p[i];
+    }
+}
 /* Of other types, nothing is promised, and nothing needs to be.  */
 S double
 typed (int *p, double *q, double *r, int n)
@@ -262,6 +314,11 @@ main (void)
   ALL (printf ("%d ", printed_beside (p, q, r, 40)));
   ALL (printf ("%d ", of_the_next (p, r, 40)));
   ALL (printf ("%d ", of_the_last (p, r, 40)));
+  ALL (chained (p, q, r, 40));
+  ALL (put_and_got (p, q, r, 40));
+  ALL (read_and_stored (p, q, r, 40));
+  ALL (on_condition (p, q, r, 40));
+  ALL (added (p, q, r, 40));
   int *rows[40];
   for (int i = 0; i < 40; i++)
     rows[i] = &o[(i * 7) % 40];
