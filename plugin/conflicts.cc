@@ -473,10 +473,11 @@ footprint_apart_p (const moment &m, bool stores, tree ref, gimple *stmt)
 static bool
 task_reaches_p (const moment &m, bool stores, tree ref, gimple *stmt)
 {
-  if (roots_trust_noted_p () && footprint_apart_p (m, stores, ref, stmt))
+  bool noted = roots_trust_noted_p ();
+  if (noted && footprint_apart_p (m, stores, ref, stmt))
     return false;
   return (options.strict || effects_touch_p (m, m.s->effects, ref, stmt, stores))
-	 && !footprint_apart_p (m, stores, ref, stmt);
+	 && (noted || !footprint_apart_p (m, stores, ref, stmt));
 }
 
 /* Is M's site a task that may be running?  What runs where it stands is over, but

@@ -154,6 +154,7 @@ private:
   bool calls_ok_p ();
   bool guarded_loads_ok_p ();
   bool in_object_p (tree);
+  bool ends_unseen_p (gimple *);
   bool sink_copy_p (gimple *);
   bool sink_call_p (gcall *);
   bool own_call_p (gcall *);
@@ -210,6 +211,19 @@ result_walk::in_object_p (tree ref)
   while (handled_component_p (ref))
     ref = TREE_OPERAND (ref, 0);
   return object && ref == object;
+}
+
+/* Does STMT end the life of a variable of which no task can have the address?  One
+   that a task was given has to live until that has finished, and what waits for that
+   is placed at its end.  */
+
+bool
+result_walk::ends_unseen_p (gimple *stmt)
+{
+  if (!gimple_clobber_p (stmt))
+    return false;
+  tree var = gimple_assign_lhs (stmt);
+  return VAR_P (var) && (var == object || !TREE_ADDRESSABLE (var));
 }
 
 /* Does STMT copy the result, a structure, or part of it?  */
@@ -439,7 +453,7 @@ result_walk::walk_block (basic_block bb, gimple_stmt_iterator gsi, bool *done)
       gimple *stmt = gsi_stmt (gsi);
       if (unexecuted_p (stmt))
 	continue;
-      if (gimple_clobber_p (stmt) && VAR_P (gimple_assign_lhs (stmt)))
+      if (ends_unseen_p (stmt))
 	s->clobbers.safe_push (stmt);
       else if (beyond && merged_load_p (stmt))
 	{

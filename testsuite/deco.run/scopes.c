@@ -164,6 +164,49 @@ nested (struct board b, int *r)
     }
   return k;
 }
+/* What a task was given lives until that has finished.  */
+C static void
+work (int *room, int *out, int k)
+{
+  int s = 0;
+  for (int i = 0; i < 16; i++)
+    room[i] = i * k;
+  for (int r = 0; r < 200; r++)
+    for (int i = 0; i < 16; i++)
+      s = s * 3 + room[i];
+  *out = s;
+}
+S int
+given (int *o, int n)
+{
+  int best = -1;
+  for (int i = 0; i < n; i++)
+    {
+      int room[16];
+      work (room, &o[i], i);
+      int s = twice (i);
+      if (s > best)
+	best = s;
+    }
+  return best;
+}
+S int
+given_inside (int *o, int n)
+{
+  int best = -1;
+  for (int i = 0; i < n; i++)
+    {
+      int s;
+      {
+	int room[16];
+	work (room, &o[i], i);
+	s = f (i) % 41;
+      }
+      if (s > best)
+	best = s;
+    }
+  return best;
+}
 S int
 variable (const int *d, int n)
 {
@@ -190,5 +233,10 @@ main (void)
   VALUE (two_pure (a, 40));
   VALUE (nested (b, a));
   VALUE (variable (a, 30));
+  for (int i = 0; i < 20; i++)
+    {
+      VALUE (given (a, 64));
+      VALUE (given_inside (a, 64));
+    }
   return 0;
 }
