@@ -140,10 +140,11 @@ name_of_p (tree t, tree var)
 	 && !virtual_operand_p (t);
 }
 
-/* Add to VARS the variables whose PHIs use NAME.  */
+/* Add to VARS the variables whose PHIs use NAME, but for those in the blocks WITHIN
+   guards, which travel as they are.  */
 
 static void
-find_merged (tree name, hash_set<tree> &vars)
+find_merged (tree name, hash_set<basic_block> &within, hash_set<tree> &vars)
 {
   imm_use_iterator iter;
   use_operand_p use;
@@ -151,7 +152,7 @@ find_merged (tree name, hash_set<tree> &vars)
     {
       gphi *phi = dyn_cast<gphi *> (USE_STMT (use));
       tree var = phi ? SSA_NAME_VAR (gimple_phi_result (phi)) : NULL_TREE;
-      if (var && demotable_p (var))
+      if (var && demotable_p (var) && !within.contains (gimple_bb (phi)))
 	vars.add (var);
     }
 }
@@ -167,10 +168,11 @@ find_carriers (region &r, hash_set<tree> &vars)
       if (!followed_p (s))
 	continue;
       hash_set<tree> names;
-      guards_carried (r, s, names, vars);
+      hash_set<basic_block> within;
+      guards_carried (r, s, names, within, vars);
       for (hash_set<tree>::iterator it = names.begin (); it != names.end ();
 	   ++it)
-	find_merged (*it, vars);
+	find_merged (*it, within, vars);
     }
 }
 

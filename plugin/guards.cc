@@ -1,4 +1,4 @@
-/* What is done on a condition that a result decides.
+/* What is done on a condition that a result decides, or in a loop with a result.
 
    Copyright (C) 2026 The Deco project
    This file is part of Deco, free software under the GNU General Public
@@ -17,16 +17,33 @@
 					join:
 
    A guard is such a branch and the blocks behind it: entered at the branch alone,
-   without loops, left to one block alone, the join.  What merges there is memory
-   (demote.cc), so that the commit leaves nothing in registers.  In the blocks are
-   statements that another function can execute as well, calls among them.
+   left to one block alone, the join.  What merges there is memory (demote.cc), so
+   that the commit leaves nothing in registers.  In the blocks are statements that
+   another function can execute as well, calls and whole loops among them.
 
-   A join that others reach, too, gets a block before it for the guard's ways.  */
+   A join that others reach, too, gets a block before it for the guard's ways.
+
+   A loop that does something with a result is a guard, too, and so is what is behind
+   a branch on something else, if (verbose) printf ("%d", x): it gets a branch on the
+   result before it that is always taken.
+
+     x = f (i);				_1 = f (i);
+     for (j = k++;			_2 = k.m;
+	  j > 0 && a[j - 1] > x;	k.m = _2 + 1;
+	  j--)				if (_1 == _1)
+       a[j] = a[j - 1];			  the loop, which begins with j.m = _2
+     a[j] = x;				join:
+					_3 = j.m;
+					a[_3] = _1;
+
+   Where nothing comes of it the branch is removed again (prepare.cc); else GCC's passes
+   see as much.  */
 
 #include "plugin.h"
 
-/* Larger ones stay where they are.  */
-#define BLOCKS_MAX 16
+/* Larger ones stay where they are.  Each loop has blocks before and behind it that
+   are empty.  */
+#define BLOCKS_MAX 32
 #define STATEMENTS_MAX 64
 
 bool
@@ -71,6 +88,30 @@ guard_way_on (basic_block bb)
 			    : find_fallthru_edge (bb->succs);
 }
 
+/* Does E lead from the end of a loop within LOOP to the loop's beginning?  */
+
+static bool
+repeats_p (class loop *loop, edge e)
+{
+  class loop *own = e->dest->loop_father;
+  return own != loop && own->header == e->dest
+	 && flow_bb_inside_loop_p (own, e->src);
+}
+
+/* Does E lead out of a loop that is not yet in G as a whole?  */
+
+static bool
+leaves_open_loop_p (const guard &g, edge e)
+{
+  class loop *loop = e->src->loop_father;
+  if (flow_bb_inside_loop_p (loop, e->dest))
+    return false;
+  unsigned n = 0;
+  for (basic_block bb : g.blocks)
+    n += flow_bb_inside_loop_p (loop, bb);
+  return n < loop->num_nodes;
+}
+
 /* May BB be a block of the guard G of FUN, which has N statements already?  */
 
 static bool
@@ -79,12 +120,15 @@ guarded_block_p (function *fun, const guard &g, basic_block bb, unsigned *n,
 {
   edge e;
   edge_iterator ei;
+  class loop *loop = g.from ()->loop_father;
   if (bb == EXIT_BLOCK_PTR_FOR_FN (fun) || bb == g.from ()
-      || bb->loop_father != g.from ()->loop_father)
+      || !flow_bb_inside_loop_p (loop, bb))
     return false;
   FOR_EACH_EDGE (e, ei, bb->preds)
     if ((e->flags & EDGE_COMPLEX)
-	|| (e->src != g.from () && !g.blocks.contains (e->src)))
+	|| (e->src != g.from () && leaves_open_loop_p (g, e))
+	|| (e->src != g.from () && !g.blocks.contains (e->src)
+	    && !repeats_p (loop, e)))
       return false;
   FOR_EACH_EDGE (e, ei, bb->succs)
     if (e->flags & EDGE_COMPLEX & ~EDGE_EH)
@@ -126,25 +170,23 @@ find_frontier (const guard &g, vec<basic_block> &frontier)
     }
 }
 
-/* Find the guard that the branch at the end of FROM begins; false if there is
-   none.  Each of its blocks comes behind its predecessors.  */
+/* Find the blocks and the join of G; false if they are no guard's.  Each of its blocks
+   comes behind its predecessors, but for those that repeat a loop.  */
 
-bool
-guard_find (function *fun, basic_block from, guard &g)
+static bool
+find_blocks (function *fun, guard &g)
 {
   unsigned n = 0, calls = 0;
-  g.branch = compat_last_stmt (from);
-  if (!g.branch || !branch_p (g.branch) || stmt_could_throw_p (fun, g.branch))
-    return false;
   for (;;)
     {
       auto_vec<basic_block, 8> frontier;
       find_frontier (g, frontier);
-      if (frontier.length () == 1)
+      if (frontier.length () == 1
+	  && !flow_loop_nested_p (g.from ()->loop_father, frontier[0]->loop_father))
 	{
 	  g.join = frontier[0];
 	  return g.join != EXIT_BLOCK_PTR_FOR_FN (fun) && !g.blocks.is_empty ()
-		 && g.join->loop_father == from->loop_father;
+		 && g.join->loop_father == g.from ()->loop_father;
 	}
       basic_block next = NULL;
       for (basic_block bb : frontier)
@@ -154,6 +196,17 @@ guard_find (function *fun, basic_block from, guard &g)
 	return false;
       g.blocks.safe_push (next);
     }
+}
+
+/* Find the guard that the branch at the end of FROM begins; false if there is
+   none.  */
+
+bool
+guard_find (function *fun, basic_block from, guard &g)
+{
+  g.branch = compat_last_stmt (from);
+  return g.branch && branch_p (g.branch) && !stmt_could_throw_p (fun, g.branch)
+	 && find_blocks (fun, g);
 }
 
 /* Does E lead from G to its join?  */
@@ -248,10 +301,21 @@ isolate_join (guard &g)
   loops_state_set (LOOPS_NEED_FIXUP);
 }
 
-/* Find the guards of S's result, one behind the other, into FOUND; what depends on the
-   result outside of them, into NAMES.  */
+/* Add to NAMES what is merged at the join of G.  */
 
 static void
+add_merged (const guard &g, hash_set<tree> &names)
+{
+  for (gphi_iterator gsi = gsi_start_phis (g.join); !gsi_end_p (gsi);
+       gsi_next (&gsi))
+    if (!virtual_operand_p (gimple_phi_result (gsi.phi ())))
+      names.add (gimple_phi_result (gsi.phi ()));
+}
+
+/* Find the guards of S's result, one behind the other, into FOUND; what depends on the
+   result outside of them, into NAMES.  Returns the block where that ends.  */
+
+static basic_block
 follow_guards (region &r, site *s, hash_set<tree> &names, vec<guard *> &found)
 {
   basic_block bb = carried_names (r.fun, s->call, names);
@@ -259,14 +323,15 @@ follow_guards (region &r, site *s, hash_set<tree> &names, vec<guard *> &found)
     {
       gimple *branch = compat_last_stmt (bb);
       if (!branch || !branch_p (branch) || !names_used_p (branch, names))
-	return;
+	return bb;
       guard *g = new guard;
       found.safe_push (g);
       if (!guard_find (r.fun, bb, *g))
 	{
 	  delete found.pop ();
-	  return;
+	  return bb;
 	}
+      add_merged (*g, names);
       bb = carried_names_behind (r.fun, s->call, g->join, names);
     }
 }
@@ -288,19 +353,306 @@ isolate_one (region &r, site *s)
   return false;
 }
 
-/* Give all guards of R joins of their own.  */
+/* --- Loops, and branches on something else.  */
+
+/* The code of a comparison of a value of TYPE with itself that always holds, also for
+   one that is no number; ERROR_MARK if there is none.  */
+
+static tree_code
+always_code (tree type)
+{
+  if (INTEGRAL_TYPE_P (type) || POINTER_TYPE_P (type))
+    return EQ_EXPR;
+  return SCALAR_FLOAT_TYPE_P (type) && !HONOR_SNANS (type) ? UNGE_EXPR : ERROR_MARK;
+}
+
+/* Is STMT such a branch?  */
+
+bool
+guard_always_p (gimple *stmt)
+{
+  gcond *cond = dyn_cast<gcond *> (stmt);
+  return cond && TREE_CODE (gimple_cond_lhs (cond)) == SSA_NAME
+	 && gimple_cond_lhs (cond) == gimple_cond_rhs (cond)
+	 && gimple_cond_code (cond) == always_code (TREE_TYPE (gimple_cond_lhs (cond)));
+}
+
+/* Does PHI merge one of NAMES?  */
+
+static bool
+merges_p (gphi *phi, hash_set<tree> &names)
+{
+  for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+    if (names.contains (gimple_phi_arg_def (phi, i)))
+      return true;
+  return false;
+}
+
+/* Does anything in the blocks of G use one of NAMES?  */
+
+static bool
+blocks_use_p (const guard &g, hash_set<tree> &names)
+{
+  for (basic_block bb : g.blocks)
+    {
+      for (gphi_iterator gsi = gsi_start_phis (bb); !gsi_end_p (gsi);
+	   gsi_next (&gsi))
+	if (merges_p (gsi.phi (), names))
+	  return true;
+      for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	   gsi_next (&gsi))
+	if (!is_gimple_debug (gsi_stmt (gsi)) && names_used_p (gsi_stmt (gsi), names))
+	  return true;
+    }
+  return false;
+}
+
+/* Is USE, of what a block of G computes, in none of these, nor by a PHI of the join on
+   the way from one?  */
+
+static bool
+used_behind_p (const guard &g, use_operand_p use)
+{
+  gimple *stmt = USE_STMT (use);
+  gphi *phi = dyn_cast<gphi *> (stmt);
+  basic_block bb = phi ? gimple_phi_arg_edge (phi, PHI_ARG_INDEX_FROM_USE (use))->src
+		       : gimple_bb (stmt);
+  return !g.blocks.contains (bb);
+}
+
+/* What G computes in NAME is used behind it: let a PHI bring it to the join.  */
+
+static void
+merge_at_join (const guard &g, tree name)
+{
+  imm_use_iterator iter;
+  gimple *stmt;
+  use_operand_p use;
+  bool behind = false;
+  FOR_EACH_IMM_USE_FAST (use, iter, name)
+    behind |= !is_gimple_debug (USE_STMT (use)) && used_behind_p (g, use);
+  if (!behind)
+    return;
+  tree merged = copy_ssa_name (name);
+  FOR_EACH_IMM_USE_STMT (stmt, iter, name)
+    {
+      FOR_EACH_IMM_USE_ON_STMT (use, iter)
+	if (used_behind_p (g, use))
+	  SET_USE (use, merged);
+      update_stmt (stmt);
+    }
+  gphi *phi = create_phi_node (merged, g.join);
+  edge e;
+  edge_iterator ei;
+  FOR_EACH_EDGE (e, ei, g.join->preds)
+    add_phi_arg (phi, name, e, UNKNOWN_LOCATION);
+}
+
+static void
+merge_all_at_join (const guard &g)
+{
+  tree name;
+  ssa_op_iter iter;
+  for (basic_block bb : g.blocks)
+    {
+      for (gphi_iterator gsi = gsi_start_phis (bb); !gsi_end_p (gsi);
+	   gsi_next (&gsi))
+	if (!virtual_operand_p (gimple_phi_result (gsi.phi ())))
+	  merge_at_join (g, gimple_phi_result (gsi.phi ()));
+      for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	   gsi_next (&gsi))
+	FOR_EACH_SSA_TREE_OPERAND (name, gsi_stmt (gsi), iter, SSA_OP_DEF)
+	  merge_at_join (g, name);
+    }
+}
+
+/* What PHI, at the join of G, may get from G's beginning, on a way that is never
+   taken: what another way brings from there, or anything.  */
+
+static tree
+any_argument (function *fun, const guard &g, gphi *phi)
+{
+  if (virtual_operand_p (gimple_phi_result (phi)))
+    return gimple_vop (fun);
+  for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+    {
+      tree arg = gimple_phi_arg_def (phi, i);
+      if (TREE_CODE (arg) == SSA_NAME
+	  && !g.blocks.contains (gimple_bb (SSA_NAME_DEF_STMT (arg))))
+	return arg;
+    }
+  return build_zero_cst (TREE_TYPE (gimple_phi_result (phi)));
+}
+
+/* Let a branch on RESULT, always taken, lead into G.  */
+
+static void
+add_branch (function *fun, guard &g, tree result)
+{
+  edge in = single_succ_edge (g.from ());
+  gimple_stmt_iterator gsi = gsi_last_bb (g.from ());
+  gcond *cond = gimple_build_cond (always_code (TREE_TYPE (result)), result, result,
+				   NULL_TREE, NULL_TREE);
+  gsi_insert_after (&gsi, cond, GSI_NEW_STMT);
+  in->flags = (in->flags & ~EDGE_FALLTHRU) | EDGE_TRUE_VALUE;
+  in->probability = profile_probability::always ();
+  auto_vec<tree, 4> args;
+  for (gphi_iterator phi = gsi_start_phis (g.join); !gsi_end_p (phi);
+       gsi_next (&phi))
+    args.safe_push (any_argument (fun, g, phi.phi ()));
+  edge past = make_edge (g.from (), g.join, EDGE_FALSE_VALUE);
+  past->probability = profile_probability::never ();
+  unsigned i = 0;
+  for (gphi_iterator phi = gsi_start_phis (g.join); !gsi_end_p (phi);
+       gsi_next (&phi))
+    add_phi_arg (phi.phi (), args[i++], past, UNKNOWN_LOCATION);
+}
+
+/* Take back the branch COND; dominators are to be computed again.  */
+
+void
+guard_remove_branch (gcond *cond)
+{
+  edge in, past;
+  extract_true_false_edges_from_block (gimple_bb (cond), &in, &past);
+  gimple_stmt_iterator gsi = gsi_for_stmt (cond);
+  gsi_remove (&gsi, true);
+  in->flags = (in->flags & ~EDGE_TRUE_VALUE) | EDGE_FALLTHRU;
+  /* What demote.cc has put on that way goes, too.  */
+  basic_block bb = past->dest;
+  remove_edge (past);
+  if (EDGE_COUNT (bb->preds) == 0)
+    delete_basic_block (bb);
+}
+
+/* Does BB lead straight into a loop within its own?  */
+
+static bool
+enters_loop_p (basic_block bb)
+{
+  gimple *last = compat_last_stmt (bb);
+  return single_succ_p (bb) && !(single_succ_edge (bb)->flags & EDGE_COMPLEX)
+	 && !(last && stmt_ends_bb_p (last))
+	 && flow_loop_nested_p (bb->loop_father, single_succ (bb)->loop_father);
+}
+
+/* Find the loop, or what is behind a branch, that begins at the end of BB, into G.  */
+
+static bool
+find_other (function *fun, basic_block bb, guard &g)
+{
+  if (!enters_loop_p (bb))
+    return guard_find (fun, bb, g);
+  g.branch = NULL;
+  g.before = bb;
+  return find_blocks (fun, g);
+}
+
+/* Let the branch that G begins with have a block of its own, and G begin before
+   that.  */
+
+static void
+split_branch (guard &g)
+{
+  gimple_stmt_iterator gsi = gsi_for_stmt (g.branch);
+  gsi_prev (&gsi);
+  edge e = gsi_end_p (gsi) ? split_block_after_labels (gimple_bb (g.branch))
+			   : split_block (gimple_bb (g.branch), gsi_stmt (gsi));
+  g.branch = NULL;
+  g.before = e->src;
+  g.blocks.safe_insert (0, e->dest);
+}
+
+/* Is G, which does nothing with a result, so short that this may be done at the commit
+   of one, for the sake of what is done with that behind it: v->n == v->cap, and more
+   memory then?  Where nothing overlaps but one task, G is what is to be done beside
+   it.  */
+
+static bool
+short_p (const guard &g)
+{
+  if (!loop_outer (g.from ()->loop_father))
+    return false;
+  for (basic_block bb : g.blocks)
+    {
+      if (bb->loop_father != g.from ()->loop_father)
+	return false;
+      for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	   gsi_next (&gsi))
+	if (gcall *call = dyn_cast<gcall *> (gsi_stmt (gsi)))
+	  if (!gimple_call_fndecl (call)
+	      || !effects_library_p (gimple_call_fndecl (call)))
+	    return false;
+    }
+  return true;
+}
+
+/* Does a statement use one of NAMES right behind G?  */
+
+static bool
+used_at_join_p (const guard &g, hash_set<tree> &names)
+{
+  for (basic_block bb = g.join; bb; bb = prepare_straight_on (bb))
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      if (!is_gimple_debug (gsi_stmt (gsi)) && names_used_p (gsi_stmt (gsi), names))
+	return true;
+  return false;
+}
+
+/* If what S's result is followed to is a loop that does something with it, or a branch
+   behind which something is done with it, at once or where the ways meet again, let
+   that be a guard.  True if it is.  */
+
+static bool
+guard_other (region &r, site *s)
+{
+  tree result = gimple_call_lhs (s->call);
+  if (TREE_CODE (result) != SSA_NAME
+      || always_code (TREE_TYPE (result)) == ERROR_MARK)
+    return false;
+  hash_set<tree> names;
+  auto_delete_vec<guard> found;
+  guard g;
+  basic_block bb = follow_guards (r, s, names, found);
+  gimple *last = compat_last_stmt (bb);
+  if ((last && branch_p (last) && names_used_p (last, names))
+      || !find_other (r.fun, bb, g)
+      || !(blocks_use_p (g, names) || (short_p (g) && used_at_join_p (g, names))))
+    return false;
+  if (!own_join_p (g))
+    isolate_join (g);
+  merge_all_at_join (g);
+  if (g.branch)
+    split_branch (g);
+  add_branch (r.fun, g, result);
+  return true;
+}
+
+/* Give all guards of R joins of their own, and branches to what is to be one.  */
 
 void
 guards_prepare (region &r)
 {
-  bool changed = false;
+  bool changed = false, branches = false;
   for (site *s : r.sites)
     if (followed_p (s))
-      while (isolate_one (r, s))
-	changed = true;
-  if (changed)
+      for (bool more = true; more;)
+	{
+	  while (isolate_one (r, s))
+	    changed = true;
+	  more = guard_other (r, s);
+	  branches |= more;
+	}
+  if (changed || branches)
     free_dominance_info (CDI_DOMINATORS);
+  if (!branches)
+    return;
+  mark_virtual_operands_for_renaming (r.fun);
+  update_ssa (TODO_update_ssa_only_virtuals);
 }
+
+/* --- What merges.  */
 
 /* Is a register merged in BB?  */
 
@@ -336,16 +688,21 @@ find_merged (guard *g, hash_set<tree> &vars)
     vars.add (var);
 }
 
-/* Add to NAMES what depends on the result of S, guards or not, and to VARS the
-   variables that are merged at the ends of its guards.  */
+/* Add to NAMES what depends on the result of S, guards or not, to WITHIN the blocks of
+   its guards, and to VARS the variables that are merged at their ends.  */
 
 void
-guards_carried (region &r, site *s, hash_set<tree> &names, hash_set<tree> &vars)
+guards_carried (region &r, site *s, hash_set<tree> &names,
+		hash_set<basic_block> &within, hash_set<tree> &vars)
 {
   auto_delete_vec<guard> found;
   follow_guards (r, s, names, found);
   for (guard *g : found)
-    find_merged (g, vars);
+    {
+      find_merged (g, vars);
+      for (basic_block bb : g->blocks)
+	within.add (bb);
+    }
 }
 
 /* The guard of the site in whose blocks STMT is, or null.  */

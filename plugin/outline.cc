@@ -608,24 +608,42 @@ label_of (copied_guard &c, basic_block bb)
   return outline_label (c.b.o, c.labels, bb);
 }
 
-/* Go over E, within the guard that DATA copies.  There are no loops in it, so what a PHI gets is
-   none of its block's PHIs.  */
+/* The variable that stands for NAME, what a PHI of C gets.  */
+
+static tree
+merged_var (copied_guard &c, tree name)
+{
+  if (!c.b.map.get (name))
+    c.b.map.put (name, new_var (c.b, TREE_TYPE (name)));
+  return *c.b.map.get (name);
+}
+
+/* Go over E, within the guard that DATA copies.  What repeats a loop may bring one of
+   its PHIs to another: all values are taken before any is set.  */
 
 static void
 add_jump (void *data, edge e)
 {
   copied_guard &c = *(copied_guard *) data;
+  bool repeats = c.labels.get (e->dest);
+  auto_vec<std::pair<tree, tree>, 4> merged;
   for (gphi_iterator gsi = gsi_start_phis (e->dest); !gsi_end_p (gsi);
        gsi_next (&gsi))
     {
       tree name = gimple_phi_result (gsi.phi ());
       if (virtual_operand_p (name))
 	continue;
-      if (!c.b.map.get (name))
-	c.b.map.put (name, new_var (c.b, TREE_TYPE (name)));
       tree value = mapped (c.b, PHI_ARG_DEF_FROM_EDGE (gsi.phi (), e));
-      add_stmt (c.b, gimple_build_assign (*c.b.map.get (name), value));
+      if (repeats && !is_gimple_min_invariant (value))
+	{
+	  tree old = new_var (c.b, TREE_TYPE (name));
+	  add_stmt (c.b, gimple_build_assign (old, value));
+	  value = old;
+	}
+      merged.safe_push (std::make_pair (merged_var (c, name), value));
     }
+  for (auto &m : merged)
+    add_stmt (c.b, gimple_build_assign (m.first, m.second));
   add_stmt (c.b, gimple_build_goto (label_of (c, e->dest)));
 }
 
@@ -653,7 +671,7 @@ static void
 add_guard (builder &b, guard *g)
 {
   copied_guard c (b);
-  add_end (c, gimple_bb (g->branch));
+  add_end (c, g->from ());
   for (basic_block bb : g->blocks)
     {
       add_stmt (b, gimple_build_label (label_of (c, bb)));

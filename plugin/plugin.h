@@ -292,14 +292,16 @@ struct extent
   tree field;			/* Of the record.  */
 };
 
-/* A branch on a result, and what is done on that condition: see guards.cc.  */
+/* A branch on a result, and what is done on that condition: see guards.cc.  While the
+   branch is still to be made it is null.  */
 
 struct guard
 {
   gimple *branch;
+  basic_block before;			/* The block to be ended by a branch.  */
   auto_vec<basic_block, 4> blocks;
   basic_block join;
-  basic_block from () const { return gimple_bb (branch); }
+  basic_block from () const { return branch ? gimple_bb (branch) : before; }
 };
 
 struct site
@@ -440,10 +442,12 @@ void branches_select (region &);
 bool branch_p (gimple *);
 bool guard_find (function *, basic_block from, guard &);
 edge guard_way_on (basic_block);
+bool guard_always_p (gimple *);
+void guard_remove_branch (gcond *);
 bool guard_merges_p (basic_block);
 void guards_prepare (region &);
 void guards_carried (region &, site *, hash_set<tree> &names,
-		     hash_set<tree> &vars);
+		     hash_set<basic_block> &within, hash_set<tree> &vars);
 
 /* In demote.cc  */
 

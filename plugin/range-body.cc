@@ -272,15 +272,18 @@ address_of_decl (range_body &b, tree decl)
   return *address;
 }
 
-/* Is DECL the slot of a future that B leaves to the log to fill?  */
+/* Is DECL what B leaves to the log to fill: the slot of a future, or a variable that
+   only commits use?  */
 
 static bool
-logged_slot_p (range_body &b, tree decl)
+left_to_log_p (range_body &b, tree decl)
 {
   if (b.kind == BODY_LOGGING)
     for (site *s : b.env->r->sites)
-      if (s->slot == decl && ranges_logged_p (b.env->found.kind, s))
-	return true;
+      if (ranges_logged_p (b.env->found.kind, s))
+	for (deferred_ref &d : s->touches)
+	  if (get_base_address (d.ref) == decl)
+	    return true;
   return false;
 }
 
@@ -291,7 +294,7 @@ ref_of_decl (range_body &b, tree decl)
 {
   if (tree *var = b.vars.get (decl))
     return *var;
-  if (scratch_p (*b.env->r, b.env->loop, decl) && !logged_slot_p (b, decl))
+  if (scratch_p (*b.env->r, b.env->loop, decl) && !left_to_log_p (b, decl))
     {
       tree var = outline_var (b.o, TREE_TYPE (decl));
       b.vars.put (decl, var);
@@ -701,7 +704,8 @@ logged_guard (range_body &b, basic_block bb, site **of)
 static edge
 idle_way (site *s, guard *g)
 {
-  if (gimple_code (g->branch) != GIMPLE_COND || s->commit[0] != g->branch
+  if (gimple_code (g->branch) != GIMPLE_COND || guard_always_p (g->branch)
+      || s->commit[0] != g->branch
       || s->guards.length () != 1 || s->guard_of (s->commit.last ()) != g)
     return NULL;
   return find_edge (g->from (), g->join);

@@ -310,18 +310,19 @@ ranges_apart_p (class loop *loop, fixed_loads &loads, tree ref, gimple *stmt,
   return known;
 }
 
-/* May what S and Q do with their results meet in different iterations of LOOP, with
-   LOADS, even if what is added to FOUND's condition holds?  */
+/* May what S and Q of R do with their results meet in different iterations of LOOP,
+   with LOADS, even if what is added to FOUND's condition holds?  */
 
 static bool
-iterations_meet_p (class loop *loop, fixed_loads &loads, site *s, site *q,
-		   range &found)
+iterations_meet_p (region &r, class loop *loop, fixed_loads &loads, site *s,
+		   site *q, range &found)
 {
   if (!s->calls.is_empty () || !q->calls.is_empty ())
     return true;
   for (deferred_ref &x : s->touches)
     for (deferred_ref &y : q->touches)
       if ((x.write || y.write)
+	  && !scratch_ref_p (r, loop, x.ref) && !scratch_ref_p (r, loop, y.ref)
 	  && !ranges_apart_p (loop, loads, x.ref, x.stmt, y.ref, y.stmt, found))
 	return true;
   return false;
@@ -355,7 +356,8 @@ commit_meets_loop_p (region &r, class loop *loop, fixed_loads &loads, site *s,
 	    continue;
 	  if (!inside || level < loop_depth (loop))
 	    found.awaits |= 1u << q->group ();
-	  else if (of_task || iterations_meet_p (loop, loads, s, q, found))
+	  else if (of_task
+		   || iterations_meet_p (r, loop, loads, s, q, found))
 	    meets = true;
 	}
     }

@@ -31,7 +31,8 @@
    it is named in the loop only, and every byte that is read, but padding, was stored
    by statements that dominate the reading one.  Those are in the same iteration:
    whatever dominates a statement of a loop, and is in the loop, lies on every way to
-   it from the loop's header.  The slot of a future may be scratch as well.  */
+   it from the loop's header.  The slot of a future may be scratch as well, and a
+   register that demote.cc has put into memory.  */
 
 #include "plugin.h"
 #include "tree-ssa-loop-niter.h"
@@ -60,15 +61,15 @@ static bool
 candidate_p (region &r, tree decl)
 {
   tree size = DECL_P (decl) ? DECL_SIZE_UNIT (decl) : NULL_TREE;
-  /* The address of a future's slot is taken when it is lowered.  */
+  /* The address of a future's slot, or of what was a register, is taken when it is
+     lowered.  */
   return VAR_P (decl) && auto_var_in_fn_p (decl, r.fun->decl)
-	 && (r.slots.contains (decl)
+	 && (r.slots.contains (decl) || r.carriers.contains (decl)
 	     || (!TREE_ADDRESSABLE (decl)
 		 && AGGREGATE_TYPE_P (TREE_TYPE (decl))))
 	 && !TREE_THIS_VOLATILE (decl)
 	 && !DECL_HARD_REGISTER (decl) && !DECL_HAS_VALUE_EXPR_P (decl)
-	 && size && tree_fits_uhwi_p (size) && tree_to_uhwi (size) <= BYTES_MAX
-	 && !r.carriers.contains (decl);
+	 && size && tree_fits_uhwi_p (size) && tree_to_uhwi (size) <= BYTES_MAX;
 }
 
 /* STMT names the variable that REF is in, if it is a candidate: what is known of

@@ -166,6 +166,7 @@ private:
   tree memory_at (gimple *);
   gimple *first_sink ();
   void note_early_loads (gimple *, hash_set<tree> &);
+  bool take_stuck ();
   bool pull (tree, unsigned);
   void pull_operands ();
   bool free_of_sinks_p (gimple *, unsigned);
@@ -595,7 +596,7 @@ result_walk::commit_load_p (gimple *stmt)
     return may_rebuild_p (ref) && unchanged_p (stmt, first_sink ());
   /* In its place among the sinks, between which nothing else is stored.  */
   if (stuck_p (stmt))
-    return !behind_guard_p (stmt) && may_rebuild_p (ref);
+    return may_rebuild_p (ref);
   for (gimple *sink : sinks)
     if (!is_gimple_call (sink) && may_rebuild_p (ref)
 	&& same_ref_p (ref, gimple_assign_lhs (sink), 0)
@@ -651,6 +652,28 @@ result_walk::pull_operands ()
       FOR_EACH_SSA_TREE_OPERAND (use, stmt, iter, SSA_OP_USE)
 	pull (use, 0);
     }
+}
+
+/* What could not be moved before the call is computed at the commit, if nothing else
+   wants it: false if not.  */
+
+bool
+result_walk::take_stuck ()
+{
+  auto_vec<gimple *, 8> all;
+  for (auto &b : between)
+    if (stuck_p (b.first))
+      {
+	if (!commit_load_p (b.first) && !pure_stmt_p (r.fun, b.first))
+	  return false;
+	all.safe_push (b.first);
+	taken.add (b.first);
+      }
+  for (gimple *stmt : all)
+    if (!used_within_p (gimple_get_lhs (stmt)))
+      return false;
+  pulled.safe_splice (all);
+  return true;
 }
 
 /* Does STMT read nothing that the first N sinks write?  */
@@ -883,10 +906,9 @@ result_walk::find ()
       return false;
   if (!calls_ok_p () || !depart ())
     return false;
+  if (!take_stuck ())
+    return false;
   pull_operands ();
-  for (auto &b : between)
-    if (!taken.contains (b.first) && stuck_p (b.first))
-      return false;
   if (!guarded_loads_ok_p ())
     return false;
   for (gimple *stmt : forward)

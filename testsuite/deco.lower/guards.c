@@ -17,11 +17,11 @@
 /* { dg-summary two_conditions 1 1 0 } */
 /* { dg-summary masked 1 1 0 } */
 /* { dg-summary best_move 1 1 0 } */
+/* { dg-summary inner_loop 1 1 0 } */
 /* { dg-summary limited 1 0 0 } */
 /* { dg-summary left_early 1 0 0 } */
 /* { dg-summary in_place 1 0 0 } */
 /* { dg-summary many_calls 1 0 0 } */
-/* { dg-summary inner_loop 1 0 0 } */
 
 #include "lower.h"
 
@@ -207,6 +207,17 @@ masked (const char *mask, int *o, int n)
 	o[k++] = i;
   return k;
 }
+S void
+inner_loop (int *o, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      int t = f (i);
+      if (t > 0)
+	for (int k = 0; k < t; k++)
+	  o[k] += i;
+    }
+}
 
 /* --- These cannot, or are not followed.  */
 
@@ -262,17 +273,6 @@ many_calls (int *o, int n)
 	note (o, i + 7);
 	note (o, i + 8);
       }
-}
-S void
-inner_loop (int *o, int n)
-{
-  for (int i = 0; i < n; i++)
-    {
-      int t = f (i);
-      if (t > 0)
-	for (int k = 0; k < t; k++)
-	  o[k] += i;
-    }
 }
 struct position
 {
