@@ -52,17 +52,34 @@ loads_result_p (gcall *call, gimple *stmt)
   return ref == gimple_call_lhs (call);
 }
 
-/* If STMT computes a register from one of NAMES and does nothing else, or loads it
-   from where that says, add it to them.  */
+/* Is STMT a call that may be made at the commit, behind what depends on one of NAMES,
+   so that what it returns is had there only: of a library function, or one that takes
+   one of them?  */
+
+static bool
+late_call_p (gimple *stmt, hash_set<tree> &names)
+{
+  gcall *call = dyn_cast<gcall *> (stmt);
+  tree fndecl = call ? gimple_call_fndecl (call) : NULL_TREE;
+  return fndecl && !concurrent_call_p (call)
+	 && (names_used_p (call, names)
+	     || (gimple_vdef (call) && effects_library_p (fndecl)));
+}
+
+/* If STMT computes a register from one of NAMES and does nothing else, loads it from
+   where that says, or has it from a call that may have to wait for that, add it to
+   them.  */
 
 void
 carry_name (function *fun, gimple *stmt, hash_set<tree> &names)
 {
-  if ((pure_stmt_p (fun, stmt) || address_stmt_p (stmt)
-       || (gimple_assign_load_p (stmt)
-	   && TREE_CODE (gimple_assign_lhs (stmt)) == SSA_NAME))
-      && names_used_p (stmt, names))
-    names.add (gimple_get_lhs (stmt));
+  tree lhs = gimple_get_lhs (stmt);
+  if (lhs && TREE_CODE (lhs) == SSA_NAME
+      && (late_call_p (stmt, names)
+	  || (names_used_p (stmt, names)
+	      && (pure_stmt_p (fun, stmt) || address_stmt_p (stmt)
+		  || gimple_assign_load_p (stmt)))))
+    names.add (lhs);
 }
 
 /* What carried_names does, from GSI, in BB, on.  */

@@ -219,23 +219,26 @@ sink_store_p (function *fun, gimple *stmt)
 	     || rebuildable_p (gimple_assign_lhs (stmt)));
 }
 
-/* May CALL be made by a commit function?  */
+/* May CALL be made by a commit function?  A result that is used is one of its
+   registers.  */
 
 bool
 deferrable_call_p (region &r, gcall *call)
 {
   tree fndecl = gimple_call_fndecl (call);
   bool load_only;
+  tree lhs = gimple_call_lhs (call);
   if (!fndecl || gimple_call_internal_p (call) || gimple_call_chain (call)
       || (gimple_call_flags (call) & (ECF_NORETURN | ECF_RETURNS_TWICE))
       || gimple_call_va_arg_pack_p (call) || gimple_call_must_tail_p (call)
       || marker_of (call) != MARKER_NONE
-      || (gimple_call_lhs (call) && !has_zero_uses (gimple_call_lhs (call)))
+      || (lhs && TREE_CODE (lhs) != SSA_NAME)
       || stmt_can_make_abnormal_goto (call)
       || lookup_attribute ("error", DECL_ATTRIBUTES (fndecl))
       || lookup_attribute ("warning", DECL_ATTRIBUTES (fndecl)))
     return false;
   if (fndecl_built_in_p (fndecl) && !effects_library_p (fndecl)
+      && !effects_body_visible_p (fndecl)
       && (!sync_builtin_p (call, &load_only) || load_only))
     return false;
   /* An exception has to find our cleanup, and nothing else.  */

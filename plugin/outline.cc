@@ -562,7 +562,13 @@ copy_committed (builder &b, gimple *stmt)
 {
   tree lhs = gimple_get_lhs (stmt);
   if (b.s->calls_p (stmt))
-    add_stmt (b, copy_call (b, as_a<gcall *> (stmt), NULL_TREE));
+    {
+      tree ours = lhs && !has_zero_uses (lhs) ? new_var (b, TREE_TYPE (lhs))
+		  : NULL_TREE;
+      add_stmt (b, copy_call (b, as_a<gcall *> (stmt), ours));
+      if (ours)
+	b.map.put (lhs, ours);
+    }
   else if (TREE_CODE (lhs) != SSA_NAME)
     {
       tree from = gimple_assign_rhs1 (stmt);

@@ -146,6 +146,7 @@ private:
   bool walk ();
   bool walk_block (basic_block, gimple_stmt_iterator, bool *);
   bool take (gimple *);
+  void follow_call (gcall *);
   bool take_own_sink (gimple *);
   bool take_guard (basic_block);
   bool take_guarded (gimple *);
@@ -262,6 +263,16 @@ result_walk::sink_call_p (gcall *call)
   return true;
 }
 
+/* CALL is among the sinks: what is done with its own result is so behind it.  */
+
+void
+result_walk::follow_call (gcall *call)
+{
+  tree lhs = call ? gimple_call_lhs (call) : NULL_TREE;
+  if (lhs && !has_zero_uses (lhs))
+    names.add (lhs);
+}
+
 /* STMT uses the result: can it be taken?  */
 
 bool
@@ -274,6 +285,7 @@ result_walk::take (gimple *stmt)
     {
       sinks.safe_push (stmt);
       end = stmt;
+      follow_call (call);
     }
   else if (pure || address_stmt_p (stmt)
 	   || (gimple_assign_load_p (stmt)
@@ -319,6 +331,7 @@ result_walk::take_own_sink (gimple *stmt)
     return false;
   sinks.safe_push (stmt);
   taken.add (stmt);
+  follow_call (call);
   return true;
 }
 
@@ -361,7 +374,10 @@ result_walk::take_guarded (gimple *stmt)
   else if (call ? sink_call_p (call)
 	   : sink_store_p (r.fun, stmt) || sink_copy_p (stmt)
 	     || guarded_copy_p (stmt))
-    sinks.safe_push (stmt);
+    {
+      sinks.safe_push (stmt);
+      follow_call (call);
+    }
   else
     return false;
   return true;
@@ -800,9 +816,10 @@ result_walk::divide ()
   bool branched = false;
   for (gimple *stmt : all)
     {
-      tree lhs = at_sink.contains (stmt) ? NULL_TREE : gimple_get_lhs (stmt);
+      bool sink = at_sink.contains (stmt);
+      tree lhs = sink && !is_gimple_call (stmt) ? NULL_TREE : gimple_get_lhs (stmt);
       branched |= branch_p (stmt);
-      bool commits = branched || !lhs || late.contains (lhs)
+      bool commits = branched || sink || !lhs || late.contains (lhs)
 		     || gimple_vuse (stmt) || address_stmt_p (stmt)
 		     || names_used_p (stmt, late);
       (commits ? s->commit : s->slice).safe_push (stmt);

@@ -10,7 +10,6 @@
 /* { dg-summary declared_const 1 1 0 } */
 /* { dg-summary likely 1 1 0 } */
 /* { dg-summary two 3 2 0 } */
-/* { dg-summary counted 1 0 0 } */
 
 #include <math.h>
 #include "lower.h"
@@ -18,7 +17,6 @@
 C int f (int i) BODY ({ return i * 7 % 13; })
 C double fd (int i) BODY ({ return i * .5; })
 extern int pick (int, int) __attribute__ ((const, nothrow));
-extern int calls;
 
 static inline int
 max (int a, int b)
@@ -30,13 +28,6 @@ static inline __attribute__ ((always_inline)) int
 min (int a, int b)
 {
   return a < b ? a : b;
-}
-
-static int
-count (int a, int b)
-{
-  calls++;
-  return a + b;
 }
 
 S int
@@ -108,13 +99,4 @@ two (int n)
 {
   int a = f (n), b = f (n + 1);
   return max (a, b) + max (f (1), 3);
-}
-
-S int
-counted (int n)
-{
-  int s = 0;
-  for (int i = 0; i < n; i++)
-    s = count (s, f (i));
-  return s;
 }
