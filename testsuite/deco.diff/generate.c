@@ -632,6 +632,94 @@ guarded_statement (const char *call, const char *to, const char *at,
   line ("}");
 }
 
+/* What a loop does with t to TO, which may end early.  */
+
+static void
+followed_loop (const char *to, const char *at, const char *from)
+{
+  bool called = true;
+  bool swaps = chance (50);
+  switch (random_below (3))
+    {
+    case 0:
+      line ("{ int j = 7; while (j > 0 && %s[j - 1] > t) { %s[j] = %s[j - 1]; j--; } "
+	    "%s[j] = t; }", to, to, to, to);
+      return;
+    case 1:
+      line ("for (int j = 0, j1 = %s, j2 = 3; j < 4; j++)", from);
+      break;
+    default:
+      line ("for (int j = t & 7, j1 = t, j2 = %s; j < %u; j += 2)", from,
+	    3 + random_below (8));
+    }
+  line ("{");
+  indent++;
+  if (swaps)
+    line ("int j3 = j1; %s[j] ^= j1 - 3 * j2; j1 = j2; j2 = j3;", to);
+  if (chance (40))
+    line ("if ((t >> j & 3) == %u) %s;", random_below (4),
+	  chance (50) ? "continue" : "break");
+  for (unsigned n = 1 + random_below (2); n > 0; n--)
+    guarded_action (to, chance (50) ? "j" : at, from, &called);
+  indent--;
+  line ("}");
+}
+
+/* What is done with the result of CALL in a loop of its own, behind a branch on something
+   else, or with what a library function returns: to TO[AT] and others, with what is read
+   from FROM.  */
+
+static void
+followed_statement (const char *call, const char *to, const char *at,
+		    const char *from)
+{
+  const char *x = PICK (scalars);
+  line ("{");
+  indent++;
+  if (chance (25))
+    {
+      /* The array's life ends between the call and what is done with t.  */
+      int n = places++;
+      callee ("P", str ("int t%d_work (int p[static 2], int i)", n),
+	      "p[0] = i; for (volatile int j = 0; j < 999; j++); p[1] = i * %u; "
+	      "return PAUSE ((p[0] ^ p[1]) & 0xff);", 2 + random_below (99));
+      line ("int t;");
+      line ("{ int room[2];");
+      line ("  %s[%s] = t%d_work (room, %s);", to, at, n, from);
+      line ("  t = %s; }", call);
+    }
+  else
+    line ("int t = %s;", call);
+  switch (random_below (6))
+    {
+    case 0:
+      line ("if (%s & 1)", from);
+      guarded_block (to, at, from);
+      break;
+    case 1:
+      line ("if (%s > 99) { %s -= 90; %s[%s & 15]++; }", x, x, to, x);
+      line ("%s[%s & 31] = t;", to, x);
+      break;
+    case 2:
+      line ("char text[16];");
+      line ("%s += sprintf (text, \"%%d,\", t);", x);
+      line ("if (strlen (text) > %u) %s += text[1];", 2 + random_below (3), x);
+      break;
+    case 3:
+      line ("if (strcmp (packs[t & 7].text, packs[%s & 7].text) > 0)", from);
+      guarded_block (to, at, from);
+      break;
+    default:
+      followed_loop (to, at, from);
+    }
+  if (chance (20))
+    line ("%s[%s] = t;", to, at);
+  if (chance (20))
+    line ("if (t > %s) %s = t;", x, x);
+  indent--;
+  line ("}");
+}
+
 /* What the result of CALL says where to read, or what older results are read for it, or
    what is stored between it and its use: to TO[AT], with what is read from FROM.  */
 
@@ -1011,6 +1099,13 @@ long_body_statement (int i, unsigned k)
       return;
     }
   if (chance (20))
+    {
+      followed_statement (str ("t%d (%s, %s)", n, long_read (i, k, index),
+			       PICK (scalars)),
+			  long_arrays[k], index, long_read (i, k, index));
+      return;
+    }
+  if (chance (20))
     line ("if (%s %% 3 == %u)", long_read (i, k, index), random_below (3));
   else if (chance (10))
     line ("for (int e = %s & 3; e >= 0; e--)", long_read (i, k, index));
@@ -1029,8 +1124,9 @@ long_body_statement (int i, unsigned k)
 	line ("%s[(i%d * 7) & 31] %s t%d (%s, 5);", long_arrays[k], i,
 	      chance (50) ? "=" : operator (), n, long_read (i, k, index));
       }
-  else if (chance (15))
+  else if (i == 0 && chance (15))
     {
+      /* Not in a loop around this one, where elements would be written again.  */
       callee ("P", str ("int *t%d_to (int *p, int v)", n),
 	      "p[0] = v & 0xff; return p;");
       line ("t%d_to (&%s[4 * i%d + %u], %s);", n, long_arrays[k], i,
@@ -1185,12 +1281,16 @@ loop_statement (void)
 static void
 branch_statement (void)
 {
-  switch (random_below (7))
+  switch (random_below (8))
     {
     case 5:
-    case 6:
       guarded_statement (int_call (), array (), index_expression (),
 			 plain_expression ());
+      break;
+    case 6:
+    case 7:
+      followed_statement (int_call (), array (), index_expression (),
+			  plain_expression ());
       break;
     case 0:
       line ("switch (%s & 3)", chance (30) ? int_call () : plain_expression ());

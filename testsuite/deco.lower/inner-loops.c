@@ -10,6 +10,8 @@
 /* { dg-loops found 0 1 } */
 /* { dg-loops pairs 1 0 } */
 /* { dg-loops alternating 1 0 } */
+/* { dg-loops rotating 0 1 } */
+/* { dg-loops swapping 0 1 } */
 /* { dg-loops no_numbers 1 0 } */
 /* { dg-loops digits 0 1 } */
 /* { dg-loops tree 0 1 } */
