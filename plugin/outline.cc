@@ -498,8 +498,9 @@ copy_pure (builder &b, gimple *stmt)
   /* Addresses are captured as the operands they are in STMT, not in the
      copy.  */
   for (unsigned i = 1; i < gimple_num_ops (stmt); i++)
-    if (gimple_op (stmt, i))
-      gimple_set_op (copy, i, mapped (b, gimple_op (stmt, i)));
+    if (tree op = gimple_op (stmt, i))
+      gimple_set_op (copy, i, handled_component_p (op) ? copy_ref (b, op)
+			      : mapped (b, op));
   add_stmt (b, copy);
   b.map.put (name, ours);
 }

@@ -64,13 +64,15 @@ capture (record_layout &l, tree key, bool address, tree value,
   l.captures.safe_push ({ key, address, value, field, (unsigned) purpose });
 }
 
-/* Capture OP, an operand of a statement, unless it is computed INSIDE what
-   travels.  */
+/* Capture OP, an operand of a statement, or what it is a part of, unless it is computed
+   INSIDE what travels.  */
 
 static void
 capture_operand (record_layout &l, tree op, hash_set<tree> &inside,
 		 capture_purpose purpose)
 {
+  while (op && handled_component_p (op))
+    op = TREE_OPERAND (op, 0);
   if (op && (TREE_CODE (op) == SSA_NAME ? !inside.contains (op)
 					: TREE_CODE (op) == ADDR_EXPR))
     capture (l, op, false, op, purpose);
