@@ -24,20 +24,20 @@
    A join that others reach, too, gets a block before it for the guard's ways.
 
    A loop that does something with a result is a guard, too, and so is what is behind
-   a branch on something else, if (verbose) printf ("%d", x): it gets a branch on the
-   result before it that is always taken.
+   a branch on something else, if (verbose) printf ("%d", x): it gets a branch before it
+   that is always taken.
 
      x = f (i);				_1 = f (i);
      for (j = k++;			_2 = k.m;
 	  j > 0 && a[j - 1] > x;	k.m = _2 + 1;
-	  j--)				if (_1 == _1)
+	  j--)				if (1)
        a[j] = a[j - 1];			  the loop, which begins with j.m = _2
      a[j] = x;				join:
 					_3 = j.m;
 					a[_3] = _1;
 
-   Where nothing comes of it the branch is removed again (prepare.cc); else GCC's passes
-   see as much.  */
+   Where nothing comes of it the branch is removed again (prepare.cc), else at the end
+   with all that cannot be reached.  */
 
 #include "plugin.h"
 
@@ -312,6 +312,17 @@ add_merged (const guard &g, hash_set<tree> &names)
       names.add (gimple_phi_result (gsi.phi ()));
 }
 
+/* Is STMT, the last of its block, a branch on one of NAMES, or made for S?  */
+
+bool
+guard_branch_p (region &r, site *s, gimple *stmt, hash_set<tree> &names)
+{
+  if (!stmt || !branch_p (stmt))
+    return false;
+  site **of = r.always.get (stmt);
+  return of ? *of == s : names_used_p (stmt, names);
+}
+
 /* Find the guards of S's result, one behind the other, into FOUND; what depends on the
    result outside of them, into NAMES.  Returns the block where that ends.  */
 
@@ -321,8 +332,7 @@ follow_guards (region &r, site *s, hash_set<tree> &names, vec<guard *> &found)
   basic_block bb = carried_names (r.fun, s->call, names);
   for (;;)
     {
-      gimple *branch = compat_last_stmt (bb);
-      if (!branch || !branch_p (branch) || !names_used_p (branch, names))
+      if (!guard_branch_p (r, s, compat_last_stmt (bb), names))
 	return bb;
       guard *g = new guard;
       found.safe_push (g);
@@ -355,28 +365,6 @@ isolate_one (region &r, site *s)
 
 /* --- Loops, and branches on something else.  */
 
-/* The code of a comparison of a value of TYPE with itself that always holds, also for
-   one that is no number; ERROR_MARK if there is none.  */
-
-static tree_code
-always_code (tree type)
-{
-  if (INTEGRAL_TYPE_P (type) || POINTER_TYPE_P (type))
-    return EQ_EXPR;
-  return SCALAR_FLOAT_TYPE_P (type) && !HONOR_SNANS (type) ? UNGE_EXPR : ERROR_MARK;
-}
-
-/* Is STMT such a branch?  */
-
-bool
-guard_always_p (gimple *stmt)
-{
-  gcond *cond = dyn_cast<gcond *> (stmt);
-  return cond && TREE_CODE (gimple_cond_lhs (cond)) == SSA_NAME
-	 && gimple_cond_lhs (cond) == gimple_cond_rhs (cond)
-	 && gimple_cond_code (cond) == always_code (TREE_TYPE (gimple_cond_lhs (cond)));
-}
-
 /* Does PHI merge one of NAMES?  */
 
 static bool
@@ -388,10 +376,28 @@ merges_p (gphi *phi, hash_set<tree> &names)
   return false;
 }
 
-/* Does anything in the blocks of G use one of NAMES?  */
+/* Does STMT use one of NAMES, or OBJECT, where a call leaves a structure?  */
 
 static bool
-blocks_use_p (const guard &g, hash_set<tree> &names)
+uses_p (gimple *stmt, hash_set<tree> &names, tree object)
+{
+  if (is_gimple_debug (stmt) || gimple_clobber_p (stmt))
+    return false;
+  for (unsigned i = 0; DECL_P (object) && i < gimple_num_ops (stmt); i++)
+    {
+      tree op = gimple_op (stmt, i);
+      if (op && TREE_CODE (op) == ADDR_EXPR)
+	op = TREE_OPERAND (op, 0);
+      if (op && get_base_address (op) == object)
+	return true;
+    }
+  return names_used_p (stmt, names);
+}
+
+/* Does anything in the blocks of G use one of NAMES, or OBJECT?  */
+
+static bool
+blocks_use_p (const guard &g, hash_set<tree> &names, tree object)
 {
   for (basic_block bb : g.blocks)
     {
@@ -401,7 +407,7 @@ blocks_use_p (const guard &g, hash_set<tree> &names)
 	  return true;
       for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
 	   gsi_next (&gsi))
-	if (!is_gimple_debug (gsi_stmt (gsi)) && names_used_p (gsi_stmt (gsi), names))
+	if (uses_p (gsi_stmt (gsi), names, object))
 	  return true;
     }
   return false;
@@ -484,22 +490,23 @@ any_argument (function *fun, const guard &g, gphi *phi)
   return build_zero_cst (TREE_TYPE (gimple_phi_result (phi)));
 }
 
-/* Let a branch on RESULT, always taken, lead into G.  */
+/* Let a branch for S of R, always taken, lead into G.  */
 
 static void
-add_branch (function *fun, guard &g, tree result)
+add_branch (region &r, site *s, guard &g)
 {
   edge in = single_succ_edge (g.from ());
   gimple_stmt_iterator gsi = gsi_last_bb (g.from ());
-  gcond *cond = gimple_build_cond (always_code (TREE_TYPE (result)), result, result,
+  gcond *cond = gimple_build_cond (NE_EXPR, boolean_true_node, boolean_false_node,
 				   NULL_TREE, NULL_TREE);
   gsi_insert_after (&gsi, cond, GSI_NEW_STMT);
+  r.always.put (cond, s);
   in->flags = (in->flags & ~EDGE_FALLTHRU) | EDGE_TRUE_VALUE;
   in->probability = profile_probability::always ();
   auto_vec<tree, 4> args;
   for (gphi_iterator phi = gsi_start_phis (g.join); !gsi_end_p (phi);
        gsi_next (&phi))
-    args.safe_push (any_argument (fun, g, phi.phi ()));
+    args.safe_push (any_argument (r.fun, g, phi.phi ()));
   edge past = make_edge (g.from (), g.join, EDGE_FALSE_VALUE);
   past->probability = profile_probability::never ();
   unsigned i = 0;
@@ -510,8 +517,8 @@ add_branch (function *fun, guard &g, tree result)
 
 /* Take back the branch COND; dominators are to be computed again.  */
 
-void
-guard_remove_branch (gcond *cond)
+static void
+remove_branch (gcond *cond)
 {
   edge in, past;
   extract_true_false_edges_from_block (gimple_bb (cond), &in, &past);
@@ -523,6 +530,24 @@ guard_remove_branch (gcond *cond)
   remove_edge (past);
   if (EDGE_COUNT (bb->preds) == 0)
     delete_basic_block (bb);
+}
+
+/* Take back the branches that were made for S.  */
+
+void
+guards_remove_branches (region &r, site *s)
+{
+  auto_vec<gcond *, 2> branches;
+  for (auto pair : r.always)
+    if (pair.second == s)
+      branches.safe_push (as_a<gcond *> (pair.first));
+  for (gcond *branch : branches)
+    {
+      r.always.remove (branch);
+      remove_branch (branch);
+    }
+  if (!branches.is_empty ())
+    free_dominance_info (CDI_DOMINATORS);
 }
 
 /* Does BB lead straight into a loop within its own?  */
@@ -587,15 +612,15 @@ short_p (const guard &g)
   return true;
 }
 
-/* Does a statement use one of NAMES right behind G?  */
+/* Does a statement use one of NAMES, or OBJECT, right behind G?  */
 
 static bool
-used_at_join_p (const guard &g, hash_set<tree> &names)
+used_at_join_p (const guard &g, hash_set<tree> &names, tree object)
 {
   for (basic_block bb = g.join; bb; bb = prepare_straight_on (bb))
     for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
 	 gsi_next (&gsi))
-      if (!is_gimple_debug (gsi_stmt (gsi)) && names_used_p (gsi_stmt (gsi), names))
+      if (uses_p (gsi_stmt (gsi), names, object))
 	return true;
   return false;
 }
@@ -608,24 +633,21 @@ static bool
 guard_other (region &r, site *s)
 {
   tree result = gimple_call_lhs (s->call);
-  if (TREE_CODE (result) != SSA_NAME
-      || always_code (TREE_TYPE (result)) == ERROR_MARK)
-    return false;
   hash_set<tree> names;
   auto_delete_vec<guard> found;
   guard g;
   basic_block bb = follow_guards (r, s, names, found);
-  gimple *last = compat_last_stmt (bb);
-  if ((last && branch_p (last) && names_used_p (last, names))
+  if (guard_branch_p (r, s, compat_last_stmt (bb), names)
       || !find_other (r.fun, bb, g)
-      || !(blocks_use_p (g, names) || (short_p (g) && used_at_join_p (g, names))))
+      || !(blocks_use_p (g, names, result)
+	   || (short_p (g) && used_at_join_p (g, names, result))))
     return false;
   if (!own_join_p (g))
     isolate_join (g);
   merge_all_at_join (g);
   if (g.branch)
     split_branch (g);
-  add_branch (r.fun, g, result);
+  add_branch (r, s, g);
   return true;
 }
 

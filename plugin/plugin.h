@@ -397,6 +397,8 @@ struct region
   auto_vec<site *> sites;
   hash_map<gimple *, site *> by_call;
   hash_set<gimple *> absorbed;	/* Slices, stores and commits of sites.  */
+  hash_map<gimple *, site *> always;	/* Branches that guards.cc has made, and
+					   for whose results.  */
   hash_set<tree> slots;		/* Of futures.  */
   hash_set<gimple *> late_loads;	/* Read what older commits store: they are
 					   to be part of the commit.  */
@@ -442,8 +444,8 @@ void branches_select (region &);
 bool branch_p (gimple *);
 bool guard_find (function *, basic_block from, guard &);
 edge guard_way_on (basic_block);
-bool guard_always_p (gimple *);
-void guard_remove_branch (gcond *);
+bool guard_branch_p (region &, site *, gimple *, hash_set<tree> &names);
+void guards_remove_branches (region &, site *);
 bool guard_merges_p (basic_block);
 void guards_prepare (region &);
 void guards_carried (region &, site *, hash_set<tree> &names,

@@ -344,24 +344,6 @@ load_before_uses (tree name, tree slot, tree var)
     }
 }
 
-/* The result NAME will be waited for where it is used, and the branches on it that
-   guards.cc has made are no uses.  */
-
-static void
-remove_branches (tree name)
-{
-  auto_vec<gcond *, 2> branches;
-  imm_use_iterator iter;
-  gimple *stmt;
-  FOR_EACH_IMM_USE_STMT (stmt, iter, name)
-    if (guard_always_p (stmt))
-      branches.safe_push (as_a<gcond *> (stmt));
-  for (gcond *branch : branches)
-    guard_remove_branch (branch);
-  if (!branches.is_empty ())
-    free_dominance_info (CDI_DOMINATORS);
-}
-
 /* Store S's result to SLOT, behind the call.  */
 
 static void
@@ -403,7 +385,7 @@ prepare_futures (region &r)
 	  site_make_ordinary (s, "the result is used on an exceptional edge");
 	  continue;
 	}
-      remove_branches (name);
+      guards_remove_branches (r, s);
       tree slot = create_tmp_var (TREE_TYPE (name), "deco_slot");
       TREE_ADDRESSABLE (slot) = 1;
       r.slots.add (slot);

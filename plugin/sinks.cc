@@ -392,7 +392,7 @@ result_walk::take_guard (basic_block from)
   gimple *cond = compat_last_stmt (from);
   guard *g = new guard;
   s->guards.safe_push (g);
-  if (!cond || !names_used_p (cond, names) || !guard_find (r.fun, from, *g)
+  if (!guard_branch_p (r, s, cond, names) || !guard_find (r.fun, from, *g)
       || guard_merges_p (g->join))
     return false;
   behind_branch.safe_push (cond);
@@ -437,13 +437,19 @@ result_walk::merged_load_p (gimple *stmt)
   return false;
 }
 
-/* Is anything more to be taken behind GSI, in BB: if (t < 0) { ...; t = 0; }
-   r[i] = t;  */
+/* Is anything more to be taken behind GSI, in BB: a branch that guards.cc has made, or
+   if (t < 0) { ...; t = 0; } r[i] = t;  */
 
 bool
 result_walk::wanted_beyond_p (basic_block bb, gimple_stmt_iterator gsi)
 {
-  if (!beyond || s->guards.is_empty ())
+  if (!beyond)
+    return false;
+  for (basic_block on = bb; on; on = prepare_straight_on (on))
+    if (gimple *last = compat_last_stmt (on))
+      if (site **of = r.always.get (last))
+	return *of == s;
+  if (s->guards.is_empty ())
     return false;
   for (; bb; bb = prepare_straight_on (bb),
 	     gsi = bb ? gsi_start_bb (bb) : gsi_none ())
@@ -478,6 +484,8 @@ result_walk::walk_block (basic_block bb, gimple_stmt_iterator gsi, bool *done)
 	  behind_branch.safe_push (stmt);
 	  taken.add (stmt);
 	}
+      else if (branch_p (stmt))
+	return true;
       else if (!names_used_p (stmt, names) && !readers.contains (stmt))
 	{
 	  if (take_own_sink (stmt))
@@ -487,8 +495,6 @@ result_walk::walk_block (basic_block bb, gimple_stmt_iterator gsi, bool *done)
 	    return false;
 	  between.safe_push (std::make_pair (stmt, sinks.length ()));
 	}
-      else if (branch_p (stmt))
-	return true;
       else if (!take (stmt))
 	return false;
       else if (stmt == end && all_taken_p () && !wanted_beyond_p (bb, gsi))
