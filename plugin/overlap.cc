@@ -154,6 +154,17 @@ site_in_p (region &r, class loop *loop)
   return false;
 }
 
+/* Is one of R's sites in a loop within LOOP?  */
+
+static bool
+site_within_p (region &r, class loop *loop)
+{
+  for (site *s : r.sites)
+    if (s->state == SITE_TASK && flow_loop_nested_p (loop, s->loop))
+      return true;
+  return false;
+}
+
 /* Make a copy of LOOP for the case that CONDITION does not hold.  What is
    pending when that is entered has to finish first.  */
 
@@ -196,8 +207,9 @@ overlap_check (region &r)
     return false;
   auto_vec<class loop *, 8> found;
   auto_vec<tree, 8> conditions;
-  for (auto loop : loops_list (cfun, LI_ONLY_INNERMOST))
-    if (site_in_p (r, loop) && can_duplicate_loop_p (loop)
+  for (auto loop : loops_list (cfun, 0))
+    if (site_in_p (r, loop) && !site_within_p (r, loop)
+	&& can_duplicate_loop_p (loop)
 	&& !loop->simduid && loop_preheader_edge (loop))
       if (tree c = overlap_condition (r, loop, false))
 	{

@@ -75,6 +75,46 @@ early (int *r, int *d, int n)
       r[i] = f (d[i]);
     }
 }
+/* With loops of the caller's own in them.  */
+C static void
+put (int *p, int i)
+{
+  *p = i * 7 % 31;
+}
+S static void
+both (int *r, int *d, int n)
+{
+  int s = 0;
+  for (int i = 0; i < n; i++)
+    {
+      put (&r[i], i);
+      int v = g (&d[i], 1);
+      for (int k = 0; k <= i; k++)
+	s += r[k] ^ v;
+    }
+  r[0] += s;
+}
+S static void
+thirds (int *r, int *d, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      int v = f (d[i]);
+      for (int k = 0; k < 3; k++)
+	r[i + k] += v >> k;
+    }
+}
+S static void
+sums (int *r, int *d, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      int s = 0;
+      for (int k = 0; k < 3; k++)
+	s += d[i + k];
+      r[i] = f (s);
+    }
+}
 static void
 start (int *a)
 {
@@ -114,5 +154,29 @@ main (void)
   TRY (copy (a, b, 20));
   TRY (early (a + 1, a, 20));
   TRY (early (a, b, 20));
+  TRY (both (a, a, 20));
+  TRY (both (a, a + 1, 20));
+  TRY (both (a + 2, a, 20));
+  TRY (both (a, b, 20));
+  TRY (both (a, a, 50));
+  TRY (both (a, a + 1, 50));
+  TRY (both (a + 2, a, 50));
+  TRY (both (a, b, 50));
+  TRY (thirds (a, a, 20));
+  TRY (thirds (a, a + 1, 20));
+  TRY (thirds (a + 2, a, 20));
+  TRY (thirds (a, b, 20));
+  TRY (thirds (a, a, 50));
+  TRY (thirds (a, a + 1, 50));
+  TRY (thirds (a + 2, a, 50));
+  TRY (thirds (a, b, 50));
+  TRY (sums (a, a, 20));
+  TRY (sums (a, a + 1, 20));
+  TRY (sums (a + 2, a, 20));
+  TRY (sums (a, b, 20));
+  TRY (sums (a, a, 50));
+  TRY (sums (a, a + 1, 50));
+  TRY (sums (a + 2, a, 50));
+  TRY (sums (a, b, 50));
   return 0;
 }
