@@ -315,12 +315,10 @@ add_merged (const guard &g, hash_set<tree> &names)
 /* Is STMT, the last of its block, a branch on one of NAMES, or made for S?  */
 
 bool
-guard_branch_p (region &r, site *s, gimple *stmt, hash_set<tree> &names)
+guard_branch_p (site *s, gimple *stmt, hash_set<tree> &names)
 {
-  if (!stmt || !branch_p (stmt))
-    return false;
-  site **of = r.always.get (stmt);
-  return of ? *of == s : names_used_p (stmt, names);
+  return stmt && branch_p (stmt)
+	 && (s->always.contains (stmt) || names_used_p (stmt, names));
 }
 
 /* Find the guards of S's result, one behind the other, into FOUND; what depends on the
@@ -332,7 +330,7 @@ follow_guards (region &r, site *s, hash_set<tree> &names, vec<guard *> &found)
   basic_block bb = carried_names (r.fun, s->call, names);
   for (;;)
     {
-      if (!guard_branch_p (r, s, compat_last_stmt (bb), names))
+      if (!guard_branch_p (s, compat_last_stmt (bb), names))
 	return bb;
       guard *g = new guard;
       found.safe_push (g);
@@ -500,7 +498,7 @@ add_branch (region &r, site *s, guard &g)
   gcond *cond = gimple_build_cond (NE_EXPR, boolean_true_node, boolean_false_node,
 				   NULL_TREE, NULL_TREE);
   gsi_insert_after (&gsi, cond, GSI_NEW_STMT);
-  r.always.put (cond, s);
+  s->always.safe_push (cond);
   in->flags = (in->flags & ~EDGE_FALLTHRU) | EDGE_TRUE_VALUE;
   in->probability = profile_probability::always ();
   auto_vec<tree, 4> args;
@@ -535,19 +533,13 @@ remove_branch (gcond *cond)
 /* Take back the branches that were made for S.  */
 
 void
-guards_remove_branches (region &r, site *s)
+guards_remove_branches (site *s)
 {
-  auto_vec<gcond *, 2> branches;
-  for (auto pair : r.always)
-    if (pair.second == s)
-      branches.safe_push (as_a<gcond *> (pair.first));
-  for (gcond *branch : branches)
-    {
-      r.always.remove (branch);
-      remove_branch (branch);
-    }
-  if (!branches.is_empty ())
+  for (gimple *branch : s->always)
+    remove_branch (as_a<gcond *> (branch));
+  if (!s->always.is_empty ())
     free_dominance_info (CDI_DOMINATORS);
+  s->always.truncate (0);
 }
 
 /* Does BB lead straight into a loop within its own?  */
@@ -637,7 +629,7 @@ guard_other (region &r, site *s)
   auto_delete_vec<guard> found;
   guard g;
   basic_block bb = follow_guards (r, s, names, found);
-  if (guard_branch_p (r, s, compat_last_stmt (bb), names)
+  if (guard_branch_p (s, compat_last_stmt (bb), names)
       || !find_other (r.fun, bb, g)
       || !(blocks_use_p (g, names, result)
 	   || (short_p (g) && used_at_join_p (g, names, result))))

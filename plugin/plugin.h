@@ -322,6 +322,7 @@ struct site
   tree dest;
   auto_vec<gimple *, 4> commit;
   auto_vec<guard *, 1> guards;	/* The branches among COMMIT, in order.  */
+  auto_vec<gimple *, 1> always;	/* Branches that guards.cc has made.  */
   auto_vec<deferred_call *, 1> calls;
   auto_vec<deferred_ref, 2> touches;
   auto_vec<gimple *, 1> clobbers;	/* Of variables, before the last sink.  */
@@ -397,8 +398,6 @@ struct region
   auto_vec<site *> sites;
   hash_map<gimple *, site *> by_call;
   hash_set<gimple *> absorbed;	/* Slices, stores and commits of sites.  */
-  hash_map<gimple *, site *> always;	/* Branches that guards.cc has made, and
-					   for whose results.  */
   hash_set<tree> slots;		/* Of futures.  */
   hash_set<gimple *> late_loads;	/* Read what older commits store: they are
 					   to be part of the commit.  */
@@ -444,8 +443,8 @@ void branches_select (region &);
 bool branch_p (gimple *);
 bool guard_find (function *, basic_block from, guard &);
 edge guard_way_on (basic_block);
-bool guard_branch_p (region &, site *, gimple *, hash_set<tree> &names);
-void guards_remove_branches (region &, site *);
+bool guard_branch_p (site *, gimple *, hash_set<tree> &names);
+void guards_remove_branches (site *);
 bool guard_merges_p (basic_block);
 void guards_prepare (region &);
 void guards_carried (region &, site *, hash_set<tree> &names,

@@ -385,7 +385,7 @@ prepare_futures (region &r)
 	  site_make_ordinary (s, "the result is used on an exceptional edge");
 	  continue;
 	}
-      guards_remove_branches (r, s);
+      guards_remove_branches (s);
       tree slot = create_tmp_var (TREE_TYPE (name), "deco_slot");
       TREE_ADDRESSABLE (slot) = 1;
       r.slots.add (slot);

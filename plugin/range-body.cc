@@ -702,9 +702,9 @@ logged_guard (range_body &b, basic_block bb, site **of)
    o[k++] = a[i].  Null if there is none.  */
 
 static edge
-idle_way (region &r, site *s, guard *g)
+idle_way (site *s, guard *g)
 {
-  if (gimple_code (g->branch) != GIMPLE_COND || r.always.get (g->branch)
+  if (gimple_code (g->branch) != GIMPLE_COND || s->always.contains (g->branch)
       || s->commit[0] != g->branch
       || s->guards.length () != 1 || s->guard_of (s->commit.last ()) != g)
     return NULL;
@@ -759,7 +759,7 @@ copy_branch (range_body &b, gimple *stmt)
   site *s;
   if (guard *g = logged_guard (b, gimple_bb (stmt), &s))
     {
-      if (edge way = idle_way (*b.env->r, s, g))
+      if (edge way = idle_way (s, g))
 	pass_guard (b, g, way);
       copy_stmt (b, stmt);
       add_stmt (b, gimple_build_goto (label_of (b, g->join)));

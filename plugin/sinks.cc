@@ -392,7 +392,7 @@ result_walk::take_guard (basic_block from)
   gimple *cond = compat_last_stmt (from);
   guard *g = new guard;
   s->guards.safe_push (g);
-  if (!guard_branch_p (r, s, cond, names) || !guard_find (r.fun, from, *g)
+  if (!guard_branch_p (s, cond, names) || !guard_find (r.fun, from, *g)
       || guard_merges_p (g->join))
     return false;
   behind_branch.safe_push (cond);
@@ -446,9 +446,8 @@ result_walk::wanted_beyond_p (basic_block bb, gimple_stmt_iterator gsi)
   if (!beyond)
     return false;
   for (basic_block on = bb; on; on = prepare_straight_on (on))
-    if (gimple *last = compat_last_stmt (on))
-      if (site **of = r.always.get (last))
-	return *of == s;
+    if (s->always.contains (compat_last_stmt (on)))
+      return true;
   if (s->guards.is_empty ())
     return false;
   for (; bb; bb = prepare_straight_on (bb),
