@@ -37,7 +37,8 @@
 					a[_3] = _1;
 
    Where nothing comes of it the branch is removed again (prepare.cc), else at the end
-   with all that cannot be reached.  */
+   with all that cannot be reached.  Of a task in another process, which may fail, there
+   is then no commit; so the caller does not leave more to that than it must.  */
 
 #include "plugin.h"
 
@@ -655,7 +656,7 @@ guards_prepare (region &r)
 	{
 	  while (isolate_one (r, s))
 	    changed = true;
-	  more = guard_other (r, s);
+	  more = !s->policy.elsewhere_p () && guard_other (r, s);
 	  branches |= more;
 	}
   if (changed || branches)

@@ -13,7 +13,7 @@
      joins.cc      what is done behind a join moves before it
      sites.cc      which calls are tasks
      branches.cc   branches on results become selections
-     guards.cc     what is done on a condition that a result decides
+     guards.cc     what is done on a condition that a result decides, or in a loop
      demote.cc     scalars that carry results become memory
      prepare.cc    futures get a slot; copies propagated
      hoists.cc     statements that are moved before a call, and back

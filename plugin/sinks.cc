@@ -249,7 +249,9 @@ bool
 result_walk::sink_call_p (gcall *call)
 {
   site **other = r.by_call.get (call);
-  if ((other && (*other)->state == SITE_TASK) || !deferrable_call_p (r, call))
+  tree lhs = gimple_call_lhs (call);
+  if ((other && (*other)->state == SITE_TASK) || !deferrable_call_p (r, call)
+      || (s->policy.elsewhere_p () && lhs && !has_zero_uses (lhs)))
     return false;
   /* What is passed by value is copied before the task runs.  */
   moment now = { &r, s, 0 };
@@ -617,7 +619,8 @@ result_walk::commit_load_p (gimple *stmt)
     return may_rebuild_p (ref) && unchanged_p (stmt, first_sink ());
   /* In its place among the sinks, between which nothing else is stored.  */
   if (stuck_p (stmt))
-    return may_rebuild_p (ref);
+    return may_rebuild_p (ref)
+	   && !(s->policy.elsewhere_p () && behind_guard_p (stmt));
   for (gimple *sink : sinks)
     if (!is_gimple_call (sink) && may_rebuild_p (ref)
 	&& same_ref_p (ref, gimple_assign_lhs (sink), 0)
