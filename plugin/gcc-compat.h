@@ -72,6 +72,7 @@
 #endif
 #include "ipa-prop.h"
 #include "ipa-fnsummary.h"
+#include "ipa-inline.h"
 #include "ipa-modref-tree.h"
 #include "ipa-modref.h"
 #include "print-tree.h"

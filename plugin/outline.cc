@@ -69,14 +69,19 @@ outline_round_alike_p (void)
 						OPTIMIZE_FOR_SPEED));
 }
 
+bool
+outline_always_inline_p (tree fndecl)
+{
+  return lookup_attribute ("always_inline", DECL_ATTRIBUTES (fndecl));
+}
+
 /* Will FNDECL be inlined wherever it is called, and may round otherwise in each
    place?  */
 
 bool
 outline_rounds_inline_p (tree fndecl)
 {
-  return outline_round_alike_p ()
-	 && lookup_attribute ("always_inline", DECL_ATTRIBUTES (fndecl));
+  return outline_round_alike_p () && outline_always_inline_p (fndecl);
 }
 
 /* --- A function of ours.  */
@@ -180,15 +185,16 @@ outline_begin (region &r, outlined &o, location_t where, const char *suffix,
   cfun->curr_properties |= PROP_gimple_any;
 }
 
-/* The new function passes the early inliner at once, before FNDECL, which it
-   calls, has been looked at: an always_inline one must be inlined there.  */
+/* GCC's early inliner, which meets a function of ours as soon as that is made, may
+   not have seen FNDECL, which that calls: an always_inline one must be ready to be
+   inlined.  */
 
 void
 outline_make_inlinable (tree fndecl)
 {
   cgraph_node *node = cgraph_node::get (fndecl);
   if (node && node->definition && gimple_has_body_p (node->decl)
-      && lookup_attribute ("always_inline", DECL_ATTRIBUTES (fndecl)))
+      && outline_always_inline_p (fndecl))
     compute_fn_summary (node, true);
 }
 
@@ -351,11 +357,25 @@ outline_end (outlined &o)
   pop_cfun ();
 }
 
-/* The callees of O are ready: let it pass GCC's passes.  */
+/* For walk_gimple_seq.  */
+
+static tree
+make_callee_inlinable (gimple_stmt_iterator *gsi, bool *, walk_stmt_info *)
+{
+  if (gcall *call = dyn_cast<gcall *> (gsi_stmt (*gsi)))
+    if (tree fndecl = gimple_call_fndecl (call))
+      outline_make_inlinable (fndecl);
+  return NULL_TREE;
+}
+
+/* Let O pass GCC's passes.  */
 
 void
 outline_finalize (outlined &o)
 {
+  walk_stmt_info wi;
+  memset (&wi, 0, sizeof wi);
+  walk_gimple_seq (gimple_body (o.fn), make_callee_inlinable, NULL, &wi);
   cgraph_node::add_new_function (o.fn, false);
   cgraph_node::get (o.fn)->force_output = 0;
 }
@@ -748,19 +768,15 @@ keep_rounding (tree fndecl)
 				       NULL_TREE), 0);
 }
 
-/* The functions that STATEMENTS, pure but for a sink, call are ready, too.  */
+/* So are those that STATEMENTS, pure but for a sink, call.  */
 
 static void
-prepare_called (vec<gimple *> &statements)
+keep_rounding_in (vec<gimple *> &statements)
 {
   for (gimple *stmt : statements)
     if (gcall *call = dyn_cast<gcall *> (stmt))
-      if (tree fndecl = gimple_call_fndecl (call))
-	{
-	  if (gimple_call_lhs (call))
-	    keep_rounding (fndecl);
-	  outline_make_inlinable (fndecl);
-	}
+      if (gimple_call_fndecl (call) && gimple_call_lhs (call))
+	keep_rounding (gimple_call_fndecl (call));
 }
 
 /* Build the function with what ADD adds between the captures and the end, for
@@ -783,9 +799,7 @@ build_function (region &r, site *s, record_layout &l, capture_purpose purpose,
   if (call && flag_exceptions && !gimple_call_nothrow_p (call))
     add_handler (b);
   outline_end (b.o);
-  if (call && gimple_call_fndecl (call))
-    outline_make_inlinable (gimple_call_fndecl (call));
-  prepare_called (purpose == CAPTURE_TASK ? s->slice : s->commit);
+  keep_rounding_in (purpose == CAPTURE_TASK ? s->slice : s->commit);
   outline_finalize (b.o);
   return b.o.fn;
 }

@@ -1,16 +1,21 @@
-/* The passes in SSA form: deco_summary and deco.
+/* The passes in SSA form: deco_summary, deco and deco_inline.
 
    Copyright (C) 2026 The Deco project
    This file is part of Deco, free software under the GNU General Public
    License, version 3 or later; see the file COPYING.
 
-   Both stand at the end of GCC's build_ssa_passes, one after the other for
+   They stand at the end of GCC's build_ssa_passes, one after the other for
    each function, callees before callers.
 
      deco_summary   runs GCC's modref analysis on the function, at every -O
 		    level, so that its callers' queries see its body; and
 		    finds out if a function of the caller is const
-     deco	    the stages from sites to lower (plugin.h)  */
+     deco	    the stages from sites to lower (plugin.h)
+     deco_inline    at -O0, inlines always_inline functions into one of their
+		    kind.  Our own functions pass GCC's early inliner as soon as
+		    they are made, before it has seen those that they call;
+		    without optimization nothing is tried twice, and a call that
+		    is left in what they inline would be an error  */
 
 #include "plugin.h"
 
@@ -244,6 +249,31 @@ public:
   }
 };
 
+const pass_data inline_data = {
+  GIMPLE_PASS, "deco_inline", OPTGROUP_INLINE, TV_EARLY_INLINING, PROP_ssa, 0, 0,
+  0, 0
+};
+
+class pass_deco_inline : public gimple_opt_pass
+{
+public:
+  pass_deco_inline (gcc::context *ctxt) : gimple_opt_pass (inline_data, ctxt) {}
+  bool gate (function *fun) final override
+  {
+    return (attributes_seen || options.stress)
+	   && !optimize && outline_always_inline_p (fun->decl);
+  }
+  unsigned execute (function *fun) final override
+  {
+    cgraph_edge::rebuild_edges ();
+    outline_make_inlinable (fun->decl);
+    for (cgraph_edge *e = cgraph_node::get (fun->decl)->callees; e;
+	 e = e->next_callee)
+      outline_make_inlinable (e->callee->decl);
+    return early_inliner (fun);
+  }
+};
+
 }
 
 opt_pass *
@@ -256,4 +286,10 @@ opt_pass *
 make_pass_deco (gcc::context *ctxt)
 {
   return new pass_deco (ctxt);
+}
+
+opt_pass *
+make_pass_deco_inline (gcc::context *ctxt)
+{
+  return new pass_deco_inline (ctxt);
 }

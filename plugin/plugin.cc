@@ -152,6 +152,7 @@ plugin_init (plugin_name_args *info, plugin_gcc_version *version)
 			"*warn_unused_result");
   register_pass_before (name, make_pass_deco_summary (g), "ubsan");
   register_pass_before (name, make_pass_deco (g), "ubsan");
+  register_pass_before (name, make_pass_deco_inline (g), "ubsan");
   if (dump)
     g->get_dumps ()->dump_switch_p (dump);
   return 0;

@@ -799,6 +799,7 @@ bool outline_refuse (site *, const char **why);
 tree outline_task (region &, site *, record_layout &);
 tree outline_commit (region &, site *, record_layout &);
 bool outline_round_alike_p (void);
+bool outline_always_inline_p (tree fndecl);
 bool outline_rounds_inline_p (tree fndecl);
 
 /* In serial.cc  */
@@ -891,5 +892,6 @@ void json_report_write (void);
 
 opt_pass *make_pass_deco_summary (gcc::context *);
 opt_pass *make_pass_deco (gcc::context *);
+opt_pass *make_pass_deco_inline (gcc::context *);
 
 #endif /* DECO_PLUGIN_H */

@@ -345,17 +345,6 @@ struct range_functions
   outlined run, log;
 };
 
-/* The callees of ENV's loop, for outline_make_inlinable.  */
-
-static void
-make_inlinable (range_environment *env)
-{
-  for (site *s : env->r->sites)
-    if (tree fndecl = gimple_call_fndecl (s->call))
-      if (flow_bb_inside_loop_p (env->loop, gimple_bb (s->call)))
-	outline_make_inlinable (fndecl);
-}
-
 /* Make the bodies of F.  The cached one first: what has its address taken for
    another is no register.  */
 
@@ -399,7 +388,6 @@ ranges_lower (region &r)
       bool ordered = f->env->found.kind == RANGE_ORDERED;
       tree log = ordered ? f->log.fn : NULL_TREE;
       insert_range (f->env, describe_range (f->env, f->run.fn, log));
-      make_inlinable (f->env);
       outline_finalize (f->run);
       if (ordered)
 	outline_finalize (f->log);
