@@ -183,6 +183,8 @@ outline_begin (region &r, outlined &o, location_t where, const char *suffix,
   cfun->function_end_locus = o.where;
   init_tree_ssa (cfun);
   cfun->curr_properties |= PROP_gimple_any;
+  /* What is copied keeps what the caller's restrict says of it.  */
+  cfun->last_clique = r.fun->last_clique;
 }
 
 /* GCC's early inliner, which meets a function of ours as soon as that is made, may
