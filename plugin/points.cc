@@ -526,11 +526,13 @@ copy_bytes (gcall *call)
 }
 
 /* CALL is an atomic or __sync operation: what its arguments lead to may be
-   exchanged, and hold the values that it is given.  */
+   exchanged, and hold the values that it is given.  A fence may have none.  */
 
 static bool
 exchange (gcall *call, bitmap value)
 {
+  if (gimple_call_num_args (call) == 0)
+    return false;
   auto_bitmap to, from;
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     {
