@@ -385,8 +385,13 @@ prepare_futures (region &r)
 	  site_make_ordinary (s, "the result is used on an exceptional edge");
 	  continue;
 	}
+      if (s->slot)
+	{
+	  site_make_ordinary (s, "the result cannot be stored later");
+	  continue;
+	}
       guards_remove_branches (s);
-      tree slot = create_tmp_var (TREE_TYPE (name), "deco_slot");
+      tree slot = create_tmp_var (outline_type (TREE_TYPE (name)), "deco_slot");
       TREE_ADDRESSABLE (slot) = 1;
       r.slots.add (slot);
       /* The store first: both may be queued on one edge.  */
