@@ -12,8 +12,9 @@
    joins.cc, branches.cc and demote.cc come next: they need the names as they were
    written.
 
-   1. SSA copies are propagated.  GCC's scalar evolution does not follow a copy
-      round a PHI cycle, and  *p++ = f (i)  is full of them at this position.
+   1. SSA copies are propagated, and constants.  GCC's scalar evolution does not
+      follow a copy round a PHI cycle, and  *p++ = f (i)  is full of them at this
+      position.
    2. A pure statement that uses a result moves down to its own use: in
 
 	_1 = f (x); _2 = _1 + a; _3 = f (y); _4 = _2 + _3;
@@ -137,11 +138,93 @@ remove_unused (function *fun)
     remove_dead (fun, stmt);
 }
 
+/* Does STMT set a name to a constant?  */
+
+static bool
+constant_assign_p (gassign *stmt)
+{
+  tree name = gimple_assign_lhs (stmt);
+  return gimple_assign_single_p (stmt) && TREE_CODE (name) == SSA_NAME
+	 && !SSA_NAME_OCCURS_IN_ABNORMAL_PHI (name)
+	 && CONSTANT_CLASS_P (gimple_assign_rhs1 (stmt))
+	 && !gimple_has_volatile_ops (stmt);
+}
+
+/* Fold STMT, in which a name has become a constant; it is put into CONSTANTS if it
+   computes one now.  */
+
+static void
+fold_constant (gimple *stmt, vec<gassign *> &constants)
+{
+  for (unsigned i = 0; i < gimple_num_ops (stmt); i++)
+    if (gimple_op (stmt, i) && TREE_CODE (gimple_op (stmt, i)) == ADDR_EXPR)
+      recompute_tree_invariant_for_addr_expr (gimple_op (stmt, i));
+  gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+  if (!is_gimple_call (stmt) && fold_stmt (&gsi))
+    stmt = gsi_stmt (gsi);
+  update_stmt (stmt);
+  gassign *assign = dyn_cast<gassign *> (stmt);
+  if (assign && constant_assign_p (assign))
+    constants.safe_push (assign);
+}
+
+/* Replace the name that ASSIGN sets where it is used.  */
+
+static void
+propagate_constant (function *fun, gassign *assign, vec<gassign *> &constants)
+{
+  tree name = gimple_assign_lhs (assign);
+  tree value = fold_convert (TREE_TYPE (name), gimple_assign_rhs1 (assign));
+  auto_vec<gimple *, 8> users;
+  gimple *user;
+  imm_use_iterator iter;
+  FOR_EACH_IMM_USE_STMT (user, iter, name)
+    if (gimple_code (user) != GIMPLE_PHI && gimple_code (user) != GIMPLE_ASM
+	&& lookup_stmt_eh_lp_fn (fun, user) == 0)
+      {
+	use_operand_p use;
+	FOR_EACH_IMM_USE_ON_STMT (use, iter)
+	  SET_USE (use, value);
+	users.safe_push (user);
+      }
+  for (gimple *user : users)
+    if (is_gimple_debug (user))
+      update_stmt (user);
+    else
+      fold_constant (user, constants);
+}
+
+/* With optimization, GCC would propagate constants later: but what is captured must
+   be known to be one now, or the task computes with a value where the loop as it was
+   written has a constant:
+
+	int n = 8; for (...) r[i] = dot (a + i * n, n);
+
+   A PHI keeps the name: a carrier begins with it.  */
+
+static void
+propagate_constants (function *fun)
+{
+  if (!optimize)
+    return;
+  auto_vec<gassign *, 16> constants;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      if (gassign *assign = dyn_cast<gassign *> (gsi_stmt (gsi)))
+	if (constant_assign_p (assign))
+	  constants.safe_push (assign);
+  while (!constants.is_empty ())
+    propagate_constant (fun, constants.pop (), constants);
+}
+
 /* Step 1, in FUN.  */
 
 void
 prepare_copies (function *fun)
 {
+  propagate_constants (fun);
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);)
