@@ -1406,6 +1406,14 @@ static const char prologue[] =
 "__attribute__ ((const, noinline, unused)) static int\n"
 "declared (int v, int w) { return v * 3 ^ w; }\n";
 
+/* Is the Nth pointer to an object of its own restrict?  */
+
+static const char *
+restricted (int n)
+{
+  return state >> (40 + n) & 1 ? "restrict " : "";
+}
+
 static void
 function (int n)
 {
@@ -1420,15 +1428,16 @@ function (int n)
     statement ();
   fclose (text.file);
   printf ("DECO_SYNCHRONIZED __attribute__ ((noinline)) static int\n"
-	  "f%d (int *a, int *b, int *c, double *d, struct s *s, int **m,\n"
-	  "    struct node *head, struct grid *g, struct cell *cells)\n{\n"
+	  "f%d (int *%sa, int *%sb, int *c, double *%sd, struct s *%ss, int **m,\n"
+	  "    struct node *head, struct grid *g, struct cell *%scells)\n{\n"
 	  "  int x = 1, y = 2, z = 3, k = 5, la[512] = { 1, 2, 3 };\n"
 	  "  int i0 = 0, i1 = 0, i2 = 0, i3 = 0, *p = c, *q = la;\n"
 	  "  double w = 1;\n  union u u = { 7 };\n  struct l l = { { 1 } };\n"
 	  "  struct pack pack = { 0 };\n  int *row = m[1];\n"
 	  "  struct two two = { 1, 2 };\n"
 	  "  struct ring ring = { 0 }, rings[2] = { { 0 } };\n",
-	  n);
+	  n, restricted (0), restricted (1), restricted (2), restricted (3),
+	  restricted (4));
   for (int i = first; i < places; i++)
     printf ("  int n%d = 0;\n  struct two o%d;\n", i, i);
   fwrite (text.bytes, 1, text.size, stdout);
