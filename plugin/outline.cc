@@ -108,6 +108,17 @@ outline_var (outlined &o, tree type)
   return var;
 }
 
+/* A copy of the expression T without the caller's lexical block, which may be in a
+   location that is else unknown.  */
+
+tree
+outline_copy_node (tree t)
+{
+  t = copy_node (t);
+  SET_EXPR_LOCATION (t, LOCATION_LOCUS (EXPR_LOCATION (t)));
+  return t;
+}
+
 /* Add a parameter NAME of TYPE to FN.  */
 
 static tree
@@ -554,7 +565,7 @@ copy_ref (builder &b, tree ref)
 {
   if (handled_component_p (ref))
     {
-      ref = copy_node (ref);
+      ref = outline_copy_node (ref);
       TREE_OPERAND (ref, 0) = copy_ref (b, TREE_OPERAND (ref, 0));
       if (TREE_CODE (ref) == ARRAY_REF)
 	TREE_OPERAND (ref, 1) = mapped (b, TREE_OPERAND (ref, 1));
@@ -562,7 +573,7 @@ copy_ref (builder &b, tree ref)
     }
   if (TREE_CODE (ref) == MEM_REF)
     {
-      ref = copy_node (ref);
+      ref = outline_copy_node (ref);
       TREE_OPERAND (ref, 0) = mapped (b, TREE_OPERAND (ref, 0));
       return ref;
     }

@@ -347,10 +347,7 @@ mapped_tree (range_body &b, tree t)
 	   ? fold_convert (ptr_type_node, t) : unshare_expr (t);
   if (!EXPR_P (t))
     return t;
-  t = copy_node (t);
-  /* Without the caller's lexical block.  */
-  if (EXPR_HAS_LOCATION (t))
-    SET_EXPR_LOCATION (t, LOCATION_LOCUS (EXPR_LOCATION (t)));
+  t = outline_copy_node (t);
   for (int i = 0; i < TREE_OPERAND_LENGTH (t); i++)
     if (TREE_OPERAND (t, i))
       TREE_OPERAND (t, i) = mapped_tree (b, TREE_OPERAND (t, i));

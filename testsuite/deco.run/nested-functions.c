@@ -25,10 +25,30 @@ nest2 (int n)
     g (i);
   return t;
 }
+/* The address of a nested function as an argument.  */
+C static int
+called_back (int (*g) (int), int i)
+{
+  return g (i) * 3 + i;
+}
+S static int
+back (int *r, int n)
+{
+  int k = n, s = 0;
+  int g (int i) { return i * k; }
+  for (int i = 0; i < n; i++)
+    r[i] = called_back (g, i);
+  k = 4;
+  for (int i = 0; i < n; i++)
+    s += called_back (g, r[i]);
+  r[1] = called_back (g, s);
+  return s;
+}
 int
 main (void)
 {
   VALUE (nest (3));
   VALUE (nest2 (3));
+  VALUE (back (o, N));
   return 0;
 }
