@@ -55,6 +55,18 @@ libc_row_for_name (const char *name)
   return NULL;
 }
 
+/* Does FNDECL's body only stand in for that of the C library?  So do those of
+   <bits/stdio2.h> and its like, with -D_FORTIFY_SOURCE, and those that headers have
+   for speed: printf is printf then, too.  */
+
+static bool
+stand_in_p (tree fndecl)
+{
+  return DECL_DECLARED_INLINE_P (fndecl) && DECL_EXTERNAL (fndecl)
+	 && lookup_attribute ("gnu_inline", DECL_ATTRIBUTES (fndecl))
+	 && libc_row_for_name (IDENTIFIER_POINTER (DECL_NAME (fndecl)));
+}
+
 /* Does the body of FNDECL, in this unit, say what a call does?  A body that
    the linker or loader may replace counts, unless it is meant to be replaced
    (weak) or is one of several (ifunc, target_clones).  */
@@ -63,7 +75,7 @@ bool
 effects_body_visible_p (tree fndecl)
 {
   cgraph_node *node = cgraph_node::get (fndecl);
-  if (!node)
+  if (!node || stand_in_p (fndecl))
     return false;
   node = node->ultimate_alias_target ();
   return node->definition && gimple_has_body_p (node->decl)
