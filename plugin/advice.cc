@@ -88,7 +88,8 @@ try_ordinary_call (const waiting &w, cure &c)
 	       && gimple_call_num_args (call) != 0;
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     value &= !POINTER_TYPE_P (TREE_TYPE (gimple_call_arg (call, i)));
-  c = { value ? CURE_CONST_FUNCTION : CURE_VISIBLE, fndecl, 0, NULL_TREE };
+  cure_kind visible = loop_outer (w.with->loop) ? CURE_VISIBLE : CURE_EARLIER;
+  c = { value ? CURE_CONST_FUNCTION : visible, fndecl, 0, NULL_TREE };
   return true;
 }
 
@@ -216,6 +217,9 @@ advice_text (const cure &c)
     case CURE_VISIBLE:
       return xasprintf ("define '%s' where this function can see it, or call "
 			"it outside of the loop", name_of (c.function));
+    case CURE_EARLIER:
+      return xasprintf ("define '%s' where this function can see it, or call "
+			"it before the pending call", name_of (c.function));
     case CURE_LATER_READ:
       return xasprintf ("read '%s' behind the loop, or from a copy",
 			name_of (c.object));

@@ -852,6 +852,7 @@ enum cure_kind
   CURE_POINTER_TO_CONST,	/* Declare parameter PARM of FUNCTION so.  */
   CURE_CONST_FUNCTION,		/* Declare FUNCTION so.  */
   CURE_VISIBLE,			/* Define FUNCTION in this unit.  */
+  CURE_EARLIER,			/* The same where there is no loop.  */
   CURE_LATER_READ,		/* Read OBJECT later.  */
   CURE_OWN_OBJECT,		/* Let every call use an OBJECT of its own.  */
   CURE_OUTLIVE,			/* ... declared outside of the loop.  */
