@@ -370,14 +370,26 @@ outline_end (outlined &o)
   pop_cfun ();
 }
 
+/* The functions that are called in what was outlined.  */
+static hash_set<tree> *called;
+
+bool
+outline_calls_p (tree fndecl)
+{
+  return called && called->contains (fndecl);
+}
+
 /* For walk_gimple_seq.  */
 
 static tree
-make_callee_inlinable (gimple_stmt_iterator *gsi, bool *, walk_stmt_info *)
+note_callee (gimple_stmt_iterator *gsi, bool *, walk_stmt_info *)
 {
   if (gcall *call = dyn_cast<gcall *> (gsi_stmt (*gsi)))
     if (tree fndecl = gimple_call_fndecl (call))
-      outline_make_inlinable (fndecl);
+      {
+	called->add (fndecl);
+	outline_make_inlinable (fndecl);
+      }
   return NULL_TREE;
 }
 
@@ -388,7 +400,9 @@ outline_finalize (outlined &o)
 {
   walk_stmt_info wi;
   memset (&wi, 0, sizeof wi);
-  walk_gimple_seq (gimple_body (o.fn), make_callee_inlinable, NULL, &wi);
+  if (!called)
+    called = new hash_set<tree>;
+  walk_gimple_seq (gimple_body (o.fn), note_callee, NULL, &wi);
   cgraph_node::add_new_function (o.fn, false);
   cgraph_node::get (o.fn)->force_output = 0;
 }

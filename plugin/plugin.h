@@ -788,6 +788,7 @@ tree outline_type (tree);
 tree outline_copy_node (tree);
 tree outline_var (outlined &, tree type);
 void outline_keep_inlined (region &);
+bool outline_calls_p (tree fndecl);
 void outline_make_inlinable (tree fndecl);
 tree outline_label (outlined &, hash_map<basic_block, tree> &labels,
 		    basic_block);

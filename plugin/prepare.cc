@@ -168,13 +168,13 @@ fold_constant (gimple *stmt, vec<gassign *> &constants)
     constants.safe_push (assign);
 }
 
-/* Replace the name that ASSIGN sets where it is used.  */
+/* NAME is VALUE wherever it is used.  */
 
 static void
-propagate_constant (function *fun, gassign *assign, vec<gassign *> &constants)
+propagate_constant (function *fun, tree name, tree value,
+		    vec<gassign *> &constants)
 {
-  tree name = gimple_assign_lhs (assign);
-  tree value = fold_convert (TREE_TYPE (name), gimple_assign_rhs1 (assign));
+  value = fold_convert (TREE_TYPE (name), value);
   auto_vec<gimple *, 8> users;
   gimple *user;
   imm_use_iterator iter;
@@ -192,6 +192,57 @@ propagate_constant (function *fun, gassign *assign, vec<gassign *> &constants)
       update_stmt (user);
     else
       fold_constant (user, constants);
+}
+
+/* Are the calls that NODE's function gets all known?  What is outlined may call it,
+   too, and have no edges yet.  */
+
+static bool
+callers_known_p (cgraph_node *node)
+{
+  tree fndecl = node->decl;
+  return node->callers && node->only_called_directly_p ()
+	 && !node->alias && !node->has_aliases_p () && !DECL_PRESERVE_P (fndecl)
+	 && !outline_calls_p (fndecl)
+	 && !lookup_attribute ("noipa", DECL_ATTRIBUTES (fndecl));
+}
+
+/* The constant that every call of NODE's function passes for its parameter number I,
+   whose value is NAME; null if there is none.  A call of itself may pass it on.  */
+
+static tree
+passed_constant (cgraph_node *node, unsigned i, tree name)
+{
+  tree value = NULL_TREE;
+  for (cgraph_edge *e = node->callers; e; e = e->next_caller)
+    {
+      gcall *call = e->call_stmt;
+      tree arg = call && i < gimple_call_num_args (call)
+		 ? gimple_call_arg (call, i) : NULL_TREE;
+      if (arg && arg == name)
+	continue;
+      if (!arg || !CONSTANT_CLASS_P (arg)
+	  || !useless_type_conversion_p (TREE_TYPE (name), TREE_TYPE (arg))
+	  || (value && !operand_equal_p (value, arg)))
+	return NULL_TREE;
+      value = arg;
+    }
+  return value;
+}
+
+/* Propagate what FUN, a function of this unit only, is always given.  */
+
+static void
+propagate_parameters (function *fun, vec<gassign *> &constants)
+{
+  cgraph_node *node = cgraph_node::get (fun->decl);
+  if (!callers_known_p (node))
+    return;
+  unsigned i = 0;
+  for (tree parm = DECL_ARGUMENTS (fun->decl); parm; parm = DECL_CHAIN (parm), i++)
+    if (tree name = is_gimple_reg (parm) ? ssa_default_def (fun, parm) : NULL_TREE)
+      if (tree value = passed_constant (node, i, name))
+	propagate_constant (fun, name, value, constants);
 }
 
 /* With optimization, GCC would propagate constants later: but what is captured must
@@ -215,8 +266,13 @@ propagate_constants (function *fun)
       if (gassign *assign = dyn_cast<gassign *> (gsi_stmt (gsi)))
 	if (constant_assign_p (assign))
 	  constants.safe_push (assign);
+  propagate_parameters (fun, constants);
   while (!constants.is_empty ())
-    propagate_constant (fun, constants.pop (), constants);
+    {
+      gassign *assign = constants.pop ();
+      propagate_constant (fun, gimple_assign_lhs (assign),
+			  gimple_assign_rhs1 (assign), constants);
+    }
 }
 
 /* Step 1, in FUN.  */

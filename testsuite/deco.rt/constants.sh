@@ -1,5 +1,6 @@
-# A variable that is a constant is one in the tasks and chunks, too: the same code as
-# with the constant written out.
+# A variable that is a constant is one in the tasks and chunks, too, and so is a
+# parameter for which all calls pass the same: the same code as with the constant
+# written out.
 # Copyright (C) 2026 The Deco project
 # This file is part of Deco, free software under the GNU General Public
 # License, version 3 or later; see the file COPYING.
@@ -57,3 +58,35 @@ for flags in -O1 -Os; do
   grep -q deco_range VARIABLES.s
   cmp VARIABLES.s CONSTANT.s || { echo "$flags"; exit 1; }
 done
+
+cat > given.c <<'END'
+#include "deco.h"
+DECO_CONCURRENT () static int
+dot (const int *a, int n, int k)
+{
+  int s = 0;
+  for (int j = 0; j < n; j++)
+    s += a[j] * j / k;
+  return s;
+}
+DECO_SYNCHRONIZED __attribute__ ((noinline)) static void
+chunks (int *r, const int *a, int count, int n, int k)
+{
+#ifdef CONSTANT
+  enum { n_ = 8, k_ = 24 };
+# define n n_
+# define k k_
+#endif
+  for (int i = 0; i < count; i++)
+    r[i] = dot (a + i * n, n, k);
+}
+void first (int *r, const int *a, int count) { chunks (r, a, count, 8, 24); }
+void second (int *r, const int *a, int count) { chunks (r, a + 1, count, 8, 24); }
+END
+for way in GIVEN CONSTANT; do
+  $CC -O1 -fchecking=2 -fplugin="$PLUGIN" -I"$TOP_SRC/include" -D$way -S given.c \
+    -o $way.s
+  sed -n '/^chunks.deco_range.0:/,/\.size/p' $way.s | sed 's/\.L[A-Z]*[0-9]*/L/g' > $way.range
+  test -s $way.range
+done
+cmp GIVEN.range CONSTANT.range
