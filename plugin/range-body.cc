@@ -287,6 +287,19 @@ left_to_log_p (range_body &b, tree decl)
   return false;
 }
 
+/* Does a call of B's loop that is logged leave its result in DECL?  */
+
+static bool
+logged_result_p (range_body &b, tree decl)
+{
+  for (site *s : b.env->r->sites)
+    if (s->loop == b.env->loop && gimple_call_lhs (s->call) == decl
+	&& ranges_logged_p (b.env->found.kind, s))
+      return true;
+  return false;
+}
+
+
 /* Memory of the caller's automatic variable DECL, or what stands for it.  */
 
 static tree
@@ -297,6 +310,14 @@ ref_of_decl (range_body &b, tree decl)
   if (scratch_p (*b.env->r, b.env->loop, decl) && !left_to_log_p (b, decl))
     {
       tree var = outline_var (b.o, TREE_TYPE (decl));
+      b.vars.put (decl, var);
+      return var;
+    }
+  /* A call's own result in memory: chunks on two threads must not share it.  */
+  if (b.kind == BODY_LOGGING && logged_result_p (b, decl))
+    {
+      tree var = outline_var (b.o, TREE_TYPE (decl));
+      TREE_ADDRESSABLE (var) = TREE_ADDRESSABLE (decl);
       b.vars.put (decl, var);
       return var;
     }
