@@ -348,6 +348,7 @@ struct site
   bool deferred_p () const { return dest || !commit.is_empty (); }
   bool calls_p (gimple *) const;
   guard *guard_of (gimple *) const;
+  tree own_object () const;
   bool in_value_p (tree ref) const;
   tree in_value (tree arg) const;
   unsigned group () const { return index % DECO_GROUPS; }

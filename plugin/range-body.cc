@@ -140,7 +140,31 @@ carry (range_body &b, tree value, tree var)
 		       gimple_build_assign (field_ref (b, field), var));
 }
 
-/* Begin with what is behind ADDRESS in VAR, and store that at the end.  */
+/* STMT stores to REF, or has the address of it: is it in the variable DATA?  */
+
+static bool
+in_decl_r (gimple *, tree ref, tree, void *data)
+{
+  return get_base_address (ref) == (tree) data;
+}
+
+/* May something in B's loop write DECL?  */
+
+static bool
+written_p (range_body &b, tree decl)
+{
+  for (basic_block bb : b.env->blocks)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      if (!is_gimple_debug (gsi_stmt (gsi))
+	  && walk_stmt_load_store_addr_ops (gsi_stmt (gsi), decl, NULL, in_decl_r,
+					    in_decl_r))
+	return true;
+  return false;
+}
+
+/* Begin with what is behind ADDRESS in VAR, and store that at the end; not where the
+   loop leaves it as it was, since other threads may be reading it.  */
 
 static void
 cache (range_body &b, tree address, tree var, tree decl)
@@ -149,8 +173,9 @@ cache (range_body &b, tree address, tree var, tree decl)
   tree ref = build2 (MEM_REF, TREE_TYPE (decl), address,
 		     build_int_cst (type, 0));
   gimple_seq_add_stmt (&b.loads, gimple_build_assign (var, ref));
-  gimple_seq_add_stmt (&b.ends,
-		       gimple_build_assign (unshare_expr (ref), var));
+  if (written_p (b, decl))
+    gimple_seq_add_stmt (&b.ends,
+			 gimple_build_assign (unshare_expr (ref), var));
 }
 
 static bool
@@ -287,18 +312,29 @@ left_to_log_p (range_body &b, tree decl)
   return false;
 }
 
-/* Does a call of B's loop that is logged leave its result in DECL?  */
+/* Is DECL where a call in B's loop leaves its result, for its own commit alone?  */
 
 static bool
-logged_result_p (range_body &b, tree decl)
+own_result_p (range_body &b, tree decl)
 {
   for (site *s : b.env->r->sites)
-    if (s->loop == b.env->loop && gimple_call_lhs (s->call) == decl
-	&& ranges_logged_p (b.env->found.kind, s))
+    if (s->own_object () == decl
+	&& (s->loop == b.env->loop || flow_loop_nested_p (b.env->loop, s->loop)))
       return true;
   return false;
 }
 
+/* B's own variable for DECL, whose address is taken as DECL's is, unless it is to be a
+   register: REG.  */
+
+static tree
+own_var (range_body &b, tree decl, bool reg)
+{
+  tree var = outline_var (b.o, TREE_TYPE (decl));
+  TREE_ADDRESSABLE (var) = TREE_ADDRESSABLE (decl) && !reg;
+  b.vars.put (decl, var);
+  return var;
+}
 
 /* Memory of the caller's automatic variable DECL, or what stands for it.  */
 
@@ -308,31 +344,18 @@ ref_of_decl (range_body &b, tree decl)
   if (tree *var = b.vars.get (decl))
     return *var;
   if (scratch_p (*b.env->r, b.env->loop, decl) && !left_to_log_p (b, decl))
-    {
-      tree var = outline_var (b.o, TREE_TYPE (decl));
-      b.vars.put (decl, var);
-      return var;
-    }
-  /* A call's own result in memory: chunks on two threads must not share it.  */
-  if (b.kind == BODY_LOGGING && logged_result_p (b, decl))
-    {
-      tree var = outline_var (b.o, TREE_TYPE (decl));
-      TREE_ADDRESSABLE (var) = TREE_ADDRESSABLE (decl);
-      b.vars.put (decl, var);
-      return var;
-    }
+    return own_var (b, decl, true);
+  if (own_result_p (b, decl))
+    return own_var (b, decl, false);
   if (b.kind == BODY_CACHED && captive_p (b.env->r->fun, decl))
     {
-      tree var = outline_var (b.o, TREE_TYPE (decl));
-      TREE_ADDRESSABLE (var) = TREE_ADDRESSABLE (decl);
+      tree var = own_var (b, decl, false);
       cache (b, address_of_decl (b, decl), var, decl);
-      b.vars.put (decl, var);
       return var;
     }
   if (register_decl_p (b, decl))
     {
-      tree var = outline_var (b.o, TREE_TYPE (decl));
-      b.vars.put (decl, var);
+      tree var = own_var (b, decl, true);
       if (b.kind == BODY_SERIAL)
 	carry (b, decl, var);
       else

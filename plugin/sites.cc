@@ -41,6 +41,16 @@ site::calls_p (gimple *stmt) const
   return false;
 }
 
+/* The variable, a structure, where the call leaves its result and that nothing but
+   what is committed reads, or null.  The task's record has one in its place, a chunk
+   its own (range-body.cc): with the caller's, threads would see each other's.  */
+
+tree
+site::own_object () const
+{
+  return value && DECL_P (value) && dest != value ? value : NULL_TREE;
+}
+
 /* Is REF the value, a structure, or in it?  */
 
 bool

@@ -96,6 +96,20 @@ onefield (long *r, int n)
     r[i] = pair (i).b;
 }
 DECO_SYNCHRONIZED void
+one_of_many (long *r, int n)
+{
+  for (int i = 0; i < n; i++)
+    r[i] = make (i).key;
+}
+DECO_SYNCHRONIZED long
+sum_of_many (int n)
+{
+  long s = 0;
+  for (int i = 0; i < n; i++)
+    s += make (i).at[1].y;
+  return s;
+}
+DECO_SYNCHRONIZED void
 upd (double *r, unsigned *k, int n)
 {
   for (int i = 0; i < n; i++)
@@ -198,6 +212,10 @@ main (void)
   for (int i = 0; i < N; i++)
     s = s * 3 + r[i];
   printf ("%ld\n", s);
+  one_of_many (r, N);
+  for (int i = 0; i < N; i++)
+    s = s * 3 + r[i];
+  printf ("%ld %ld\n", s, sum_of_many (N));
   upd (d, k, N);
   for (int i = 0; i < 8; i++)
     printf ("%.17g ", d[i]);
