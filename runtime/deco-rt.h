@@ -339,6 +339,7 @@ struct rt_walk
 };
 
 void rt_range_help (struct deco_task *);
+void rt_range_pause (void);
 void rt_range_call_helpers (struct rt_walk *, void *shared, uint32_t thieves);
 void rt_range_dismiss_helpers (struct rt_walk *);
 void rt_range_record (struct deco_site *, uint64_t n, uint64_t ns);

@@ -90,6 +90,8 @@ take (struct ordered *o, uint64_t *c)
 	return FULL;
     }
   while (!cas_seq_cst (&o->taken, c, *c + 1));
+  rt_after (&o->committed);	/* Who has read what was in its slot.  */
+  rt_range_pause ();
   return TAKEN;
 }
 
@@ -183,6 +185,7 @@ run_in_place (struct rt_walk *k, struct ordered *o, uint64_t c)
   if (load_relaxed (&o->taken) != c
       || !cas_seq_cst (&o->taken, &taken, c + 1))
     return false;
+  rt_range_pause ();
   uint64_t start = rt_now_ns ();
   ((range_body *) o->site->run) (o->range, lo, hi);
   rt_range_record (k->site, hi - lo, rt_now_ns () - start);
@@ -212,6 +215,7 @@ run_and_commit (struct rt_walk *k, struct ordered *o)
     if (commit_chunk (k->w, o, c) || run_in_place (k, o, c))
       {
 	patience = 0;
+	rt_before (&o->committed);
 	store_release (&o->committed, ++c);
       }
     else if (take (o, &other) == TAKEN)
@@ -260,6 +264,7 @@ rt_ordered_share (struct rt_walk *k, uint32_t thieves)
     {
       o.slot[i].begin = (char *) (o.slot + o.slots) + i * log;
       store_relaxed (&o.slot[i].done, 0);
+      rt_atomics (&o.slot[i].done, sizeof o.slot[i].done);
     }
   rt_atomics (&o.taken, sizeof o.taken);
   rt_atomics (&o.committed, sizeof o.committed);

@@ -139,6 +139,17 @@ known_p (const struct deco_site *site)
 
 /* --- Sharing.  */
 
+/* A chunk was taken, which is one of the steps where DECO_SCHEDULE=delay may pause:
+   otherwise its owner would mostly have run them all before a helper is awake.  */
+
+void
+rt_range_pause (void)
+{
+  struct rt_worker *w;
+  if (unlikely (rt_env.schedule == RT_DELAY) && (w = rt_worker_self ()))
+    rt_delay (w);
+}
+
 /* Take a chunk of S; its end, or 0 if nothing is left.  */
 
 static uint64_t
@@ -161,6 +172,7 @@ take (struct rt_shared *s, uint64_t *lo)
       *lo = next;
     }
   while (!cas_seq_cst (&s->next, &next, next + n));
+  rt_range_pause ();
   return *lo + n;
 }
 
@@ -200,6 +212,15 @@ push_helper (struct rt_walk *k, void *shared, bool wake)
   return true;
 }
 
+/* DECO_SCHEDULE=delay: give the helpers of K, who were pushed, the time to come.  */
+
+static void
+invite_helpers (struct rt_walk *k)
+{
+  for (int i = 0; i < 8 && rt_deque_stock_own (&k->w->deque); i++)
+    rt_delay (k->w);
+}
+
 /* Push helpers for K, who find SHARED in their records, as far as there are
    THIEVES and work.  */
 
@@ -213,6 +234,8 @@ rt_range_call_helpers (struct rt_walk *k, void *shared, uint32_t thieves)
   for (uint32_t i = 0; i < thieves && i < helpers; i++)
     if (!push_helper (k, shared, left_ns >= WAKE_NS))
       break;
+  if (rt_env.schedule == RT_DELAY)
+    invite_helpers (k);
   /* Whoever is still hungry finds everything in the range.  */
   store_relaxed (&k->w->shared.attn, 0);
   rt_count (k->w, ranges);
