@@ -917,6 +917,35 @@ long_read (int i, unsigned k, const char *index)
   return str ("%s[%s]", long_arrays[3 + random_below (2)], long_index (i));
 }
 
+/* A structure as the result, in memory of the caller's that every iteration would
+   use if it were not given its own.  */
+
+static void
+long_structure_result (int n, const char *index, unsigned k, const char *read)
+{
+  callee ("P", str ("struct pack t%d (int i)", n),
+	  "struct pack p = { PAUSE (i * %u & 0xffff), i / 3., { i, i + 1, i ^ 5 },"
+	  " { 'a' + (i & 15) } }; return p;", 1 + random_below (99));
+  const char *call = str ("t%d (%s)", n, read), *to = long_arrays[k];
+  switch (random_below (5))
+    {
+    case 0:
+      line ("{ struct pack t = %s; %s[%s] = t.n ^ t.v[2]; }", call, to, index);
+      break;
+    case 1:
+      line ("x %s %s.v[%u];", chance (50) ? "+=" : "^=", call, random_below (3));
+      break;
+    case 2:
+      callee ("", str ("void take%d (struct ring *r, struct pack p)", n),
+	      "r->last[r->n++ & 3] ^= p.n + p.v[1] + r->last[%u];",
+	      random_below (4));
+      line ("take%d (&ring%s, %s);", n, chance (50) ? "" : "s[1]", call);
+      break;
+    default:
+      line ("%s[%s] = %s.v[%u];", to, index, call, random_below (3));
+    }
+}
+
 /* An argument by value that the iteration makes, of which it may have made only a
    part; and results that are put into a ring in order.  */
 
@@ -925,6 +954,11 @@ long_structure_statement (int i, unsigned k)
 {
   int n = places++;
   const char *index = long_index (i), *read = long_read (i, k, index);
+  if (chance (25))
+    {
+      long_structure_result (n, index, k, read);
+      return;
+    }
   if (chance (30))
     {
       callee ("P", str ("int t%d (int i)", n), "return PAUSE (i * %u & 0xffff);",

@@ -15,17 +15,20 @@ for sanitizer in address,undefined thread; do
     DECO_WORKERS=$workers timeout 200 ./stress 5
   done
   DECO_SCHEDULE=delay:3 DECO_WORKERS=4 timeout 200 ./stress 2
-  # Commits by the caller while tasks run.
-  for name in updates accumulate waits ranges; do
+  # Commits by the caller while tasks run, and chunks on two threads at once.
+  for name in updates accumulate waits ranges structures scratch rows; do
     program=$TOP_SRC/testsuite/deco.run/$name.c
     $CC -w -O1 -fwrapv -I"$TOP_SRC/include" "$program" -o plain -lm
     $CC -w -O1 -g -fwrapv -fsanitize=$sanitizer -I"$TOP_SRC/include" \
       -fplugin="$PLUGIN" "$program" objects/*.o -o program -lpthread -lm
     ./plain > want
-    ASAN_OPTIONS=detect_leaks=0 DECO_WORKERS=4 timeout 200 ./program > got \
-      2> errors || { cat errors; exit 1; }
-    cmp want got
-    test ! -s errors || { cat errors; exit 1; }
+    for run in '4 steal' '2 delay:7'; do
+      set -- $run
+      ASAN_OPTIONS=detect_leaks=0 DECO_WORKERS=$1 DECO_SCHEDULE=$2 \
+	timeout 200 ./program > got 2> errors || { cat errors; exit 1; }
+      cmp want got
+      test ! -s errors || { cat errors; exit 1; }
+    done
   done
   rm -r objects
 done
