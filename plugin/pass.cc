@@ -213,9 +213,25 @@ pass_deco_summary::declare_const (function *fun)
   return todo;
 }
 
+/* -Ofast lets GCC store to whatever a function may store to, the old value if nothing
+   else: between its load and its store another task may have stored there.  From now
+   on, for the CURRENT function, it must not.  */
+
+static void
+forbid_store_data_races (tree current)
+{
+  if (!opt_for_fn (current, flag_store_data_races))
+    return;
+  flag_store_data_races = 0;
+  optimization_current_node = build_optimization_node (&global_options,
+						       &global_options_set);
+  DECL_FUNCTION_SPECIFIC_OPTIMIZATION (current) = optimization_current_node;
+}
+
 unsigned
 pass_deco_summary::execute (function *fun)
 {
+  forbid_store_data_races (fun->decl);
   /* Before the first function of the unit is lowered.  */
   effects_collect_unit ();
   if (own_function_p (fun->decl))
