@@ -215,7 +215,7 @@ reach_by_address (site *s, gimple *stmt)
 }
 
 /* Put the statements of S's commit that stand in no guard in rows: those before a
-   branch before it, the others before the last.  */
+   branch, or a call that may throw, before it, the others before the last.  */
 
 static void
 arrange_rows (site *s)
@@ -226,7 +226,7 @@ arrange_rows (site *s)
     {
       if (s->guard_of (stmt))
 	continue;
-      if (stmt != last && !branch_p (stmt))
+      if (stmt != last && !branch_p (stmt) && !stmt_ends_bb_p (stmt))
 	{
 	  row.safe_push (stmt);
 	  continue;

@@ -12,6 +12,9 @@ try ()
   ./generate "$1" > "$1.c"
   case $(($1 % 4)) in 0) level=-O0 ;; 1) level=-O2 ;; 2) level=-O1 ;;
     3) level='-O3 -g' ;; esac
+  # A third of them such that what is called may throw.
+  case $(($1 / 4 % 6)) in 0) level="$level -fexceptions" ;;
+    1) level="$level -fexceptions -fnon-call-exceptions" ;; esac
   flags="-w -fwrapv -ffp-contract=off -I$TOP_SRC/include"
   with="-fchecking=2 -fplugin=$PLUGIN"
   # A third of them with processes, which take their time.
