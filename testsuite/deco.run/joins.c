@@ -245,7 +245,7 @@ main (void)
     rows[i] = m[i];
   mirrored (rows, 12);
   for (int i = 0; i < 144; i++)
-    printf ("%g ", m[0][i]);
+    printf ("%g ", m[i / 12][i % 12]);
   VALUE (read_back (a, o, 40));
   VALUE (needed (a, 40));
   VALUE (carried (a, 40));

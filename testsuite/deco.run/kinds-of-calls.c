@@ -380,7 +380,7 @@ chunks (double *d, double *s, int n)
 S void
 overl (double *d, int n)
 {
-  for (int i = 0; i + 5 < n; i += 5)
+  for (int i = 0; i + 10 <= n; i += 5)
     addto (d + i, d + i + 5, 5);
 }
 C int *
