@@ -91,7 +91,7 @@ analysis_end (void)
   loop_optimizer_finalize ();
 }
 
-/* What branches.cc, guards.cc, demote.cc, prepare.cc and vla.cc want before anything is asked.  */
+/* What must change before anything is asked.  */
 
 static void
 prepare (region &r)
@@ -100,6 +100,7 @@ prepare (region &r)
   guards_prepare (r);
   demote_carriers (r);
   prepare_read_back (r.fun);
+  constants_propagate (r.fun);
   prepare_copies (r.fun);
   vla_lower (r.fun);
   prepare_sink (r);

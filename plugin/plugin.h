@@ -15,6 +15,7 @@
      branches.cc   branches on results become selections
      guards.cc     what is done on a condition that a result decides, or in a loop
      demote.cc     scalars that carry results become memory
+     constants.cc  constants that come in variables
      prepare.cc    futures get a slot; copies propagated
      hoists.cc     statements that are moved before a call, and back
      vla.cc        elements of arrays of variable size
@@ -487,6 +488,10 @@ bool sinks_find (region &, site *, bool beyond);
 
 void results_classify (region &);
 bool results_arrange (region &);
+
+/* In constants.cc  */
+
+void constants_propagate (function *);
 
 /* In prepare.cc  */
 

@@ -9,12 +9,11 @@
 
 	q[i] = r[i] = f (i);	  *_3 = _4; _8 = *_3; *_7 = _8;
 
-   joins.cc, branches.cc and demote.cc come next: they need the names as they were
-   written.
+   joins.cc, branches.cc, demote.cc and constants.cc come next: they need the names
+   as they were written.
 
-   1. SSA copies are propagated, and constants.  GCC's scalar evolution does not
-      follow a copy round a PHI cycle, and  *p++ = f (i)  is full of them at this
-      position.
+   1. SSA copies are propagated.  GCC's scalar evolution does not follow a copy
+      round a PHI cycle, and  *p++ = f (i)  is full of them at this position.
    2. A pure statement that uses a result moves down to its own use: in
 
 	_1 = f (x); _2 = _1 + a; _3 = f (y); _4 = _2 + _3;
@@ -138,149 +137,11 @@ remove_unused (function *fun)
     remove_dead (fun, stmt);
 }
 
-/* Does STMT set a name to a constant?  */
-
-static bool
-constant_assign_p (gassign *stmt)
-{
-  tree name = gimple_assign_lhs (stmt);
-  return gimple_assign_single_p (stmt) && TREE_CODE (name) == SSA_NAME
-	 && !SSA_NAME_OCCURS_IN_ABNORMAL_PHI (name)
-	 && CONSTANT_CLASS_P (gimple_assign_rhs1 (stmt))
-	 && !gimple_has_volatile_ops (stmt);
-}
-
-/* Fold STMT, in which a name has become a constant; it is put into CONSTANTS if it
-   computes one now.  */
-
-static void
-fold_constant (gimple *stmt, vec<gassign *> &constants)
-{
-  for (unsigned i = 0; i < gimple_num_ops (stmt); i++)
-    if (gimple_op (stmt, i) && TREE_CODE (gimple_op (stmt, i)) == ADDR_EXPR)
-      recompute_tree_invariant_for_addr_expr (gimple_op (stmt, i));
-  gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
-  if (!is_gimple_call (stmt) && fold_stmt (&gsi))
-    stmt = gsi_stmt (gsi);
-  update_stmt (stmt);
-  gassign *assign = dyn_cast<gassign *> (stmt);
-  if (assign && constant_assign_p (assign))
-    constants.safe_push (assign);
-}
-
-/* NAME is VALUE wherever it is used.  */
-
-static void
-propagate_constant (function *fun, tree name, tree value,
-		    vec<gassign *> &constants)
-{
-  value = fold_convert (TREE_TYPE (name), value);
-  auto_vec<gimple *, 8> users;
-  gimple *user;
-  imm_use_iterator iter;
-  FOR_EACH_IMM_USE_STMT (user, iter, name)
-    if (gimple_code (user) != GIMPLE_PHI && gimple_code (user) != GIMPLE_ASM
-	&& lookup_stmt_eh_lp_fn (fun, user) == 0)
-      {
-	use_operand_p use;
-	FOR_EACH_IMM_USE_ON_STMT (use, iter)
-	  SET_USE (use, value);
-	users.safe_push (user);
-      }
-  for (gimple *user : users)
-    if (is_gimple_debug (user))
-      update_stmt (user);
-    else
-      fold_constant (user, constants);
-}
-
-/* Are the calls that NODE's function gets all known?  What is outlined may call it,
-   too, and have no edges yet.  */
-
-static bool
-callers_known_p (cgraph_node *node)
-{
-  tree fndecl = node->decl;
-  return node->callers && node->only_called_directly_p ()
-	 && !node->alias && !node->has_aliases_p () && !DECL_PRESERVE_P (fndecl)
-	 && !outline_calls_p (fndecl)
-	 && !lookup_attribute ("noipa", DECL_ATTRIBUTES (fndecl));
-}
-
-/* The constant that every call of NODE's function passes for its parameter number I,
-   whose value is NAME; null if there is none.  A call of itself may pass it on.  */
-
-static tree
-passed_constant (cgraph_node *node, unsigned i, tree name)
-{
-  tree value = NULL_TREE;
-  for (cgraph_edge *e = node->callers; e; e = e->next_caller)
-    {
-      gcall *call = e->call_stmt;
-      tree arg = call && i < gimple_call_num_args (call)
-		 ? gimple_call_arg (call, i) : NULL_TREE;
-      if (arg && arg == name)
-	continue;
-      if (!arg || !CONSTANT_CLASS_P (arg)
-	  || !useless_type_conversion_p (TREE_TYPE (name), TREE_TYPE (arg))
-	  || (value && !operand_equal_p (value, arg)))
-	return NULL_TREE;
-      value = arg;
-    }
-  return value;
-}
-
-/* Propagate what FUN, a function of this unit only, is always given.  */
-
-static void
-propagate_parameters (function *fun, vec<gassign *> &constants)
-{
-  cgraph_node *node = cgraph_node::get (fun->decl);
-  if (!callers_known_p (node))
-    return;
-  unsigned i = 0;
-  for (tree parm = DECL_ARGUMENTS (fun->decl); parm; parm = DECL_CHAIN (parm), i++)
-    if (tree name = is_gimple_reg (parm) ? ssa_default_def (fun, parm) : NULL_TREE)
-      if (tree value = passed_constant (node, i, name))
-	propagate_constant (fun, name, value, constants);
-}
-
-/* With optimization, GCC would propagate constants later: but what is captured must
-   be known to be one now, or the task computes with a value where the loop as it was
-   written has a constant:
-
-	int n = 8; for (...) r[i] = dot (a + i * n, n);
-
-   A PHI keeps the name: a carrier begins with it.  */
-
-static void
-propagate_constants (function *fun)
-{
-  if (!optimize)
-    return;
-  auto_vec<gassign *, 16> constants;
-  basic_block bb;
-  FOR_EACH_BB_FN (bb, fun)
-    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
-	 gsi_next (&gsi))
-      if (gassign *assign = dyn_cast<gassign *> (gsi_stmt (gsi)))
-	if (constant_assign_p (assign))
-	  constants.safe_push (assign);
-  propagate_parameters (fun, constants);
-  while (!constants.is_empty ())
-    {
-      gassign *assign = constants.pop ();
-      propagate_constant (fun, gimple_assign_lhs (assign),
-			  gimple_assign_rhs1 (assign), constants);
-    }
-}
-
 /* Step 1, in FUN.  */
 
 void
 prepare_copies (function *fun)
 {
-  propagate_constants (fun);
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);)

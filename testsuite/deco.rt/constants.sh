@@ -80,13 +80,25 @@ chunks (int *r, const int *a, int count, int n, int k)
   for (int i = 0; i < count; i++)
     r[i] = dot (a + i * n, n, k);
 }
+#ifdef VARIABLES
+/* Through the variables of its callers, and the parameters of theirs.  */
+__attribute__ ((noinline)) static void
+inner (int *r, const int *a, int count, int width)
+{
+  chunks (r, a, count, width, 24);
+}
+void first (int *r, const int *a, int count) { int n = 8, k = 24; chunks (r, a, count, n, k); }
+void second (int *r, const int *a, int count) { int width; width = 8; inner (r, a + 1, count, width); }
+#else
 void first (int *r, const int *a, int count) { chunks (r, a, count, 8, 24); }
 void second (int *r, const int *a, int count) { chunks (r, a + 1, count, 8, 24); }
+#endif
 END
-for way in GIVEN CONSTANT; do
+for way in GIVEN VARIABLES CONSTANT; do
   $CC -O1 -fchecking=2 -fplugin="$PLUGIN" -I"$TOP_SRC/include" -D$way -S given.c \
     -o $way.s
   sed -n '/^chunks.deco_range.0:/,/\.size/p' $way.s | sed 's/\.L[A-Z]*[0-9]*/L/g' > $way.range
   test -s $way.range
 done
 cmp GIVEN.range CONSTANT.range
+cmp VARIABLES.range CONSTANT.range

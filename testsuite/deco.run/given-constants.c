@@ -4,6 +4,7 @@
    This file is part of Deco, free software under the GNU General Public
    License, version 3 or later; see the file COPYING.  */
 #include "check.h"
+#include <setjmp.h>
 
 C static int
 dot (const int *p, int n, int k)
@@ -100,6 +101,86 @@ set (int n, int k)
     }
   return s;
 }
+/* By their callers' variables and parameters, not all of which are constants.  */
+S static int
+by_variable (int n, int k)
+{
+  int s = 0;
+  for (int i = 0; i < N; i++)
+    s = s * 3 + dot (o, n, k) + f (i);
+  return s & 0xffff;
+}
+static __attribute__ ((noinline)) int
+twice_set (int more)
+{
+  int n = 4, k = 5, m = 6;
+  int s = by_variable (n, k);
+  if (more > 3)
+    n = 7, m = 9;
+  return s + by_variable (n, k) + by_variable (m, k);
+}
+S static int
+one_value (int n, int k)
+{
+  return f (n) * 3 + f (k);
+}
+S static int
+by_parameter (int n, int k)
+{
+  return f (n) - f (n + k);
+}
+static __attribute__ ((noinline)) int
+passes (int n, int k)
+{
+  return by_parameter (n, k);
+}
+static __attribute__ ((noinline)) int
+changes (int n, int k)
+{
+  int s = 0;
+  for (; k < 8; k++)
+    s += one_value (n, k);
+  return s;
+}
+static __attribute__ ((noinline)) int
+stored (int *p, int n)
+{
+  int k = 3;
+  *p = 5;
+  __asm__ ("" : "+r" (k));
+  return one_value (n, k) + *p;
+}
+S static int
+behind_address (int n)
+{
+  return f (n) ^ f (n + 1);
+}
+static __attribute__ ((noipa)) void
+scanf_like (int *p, int n)
+{
+  *p += n;
+}
+static __attribute__ ((noinline)) int
+addressed_variable (int n)
+{
+  int k = 2;
+  scanf_like (&k, n);
+  return behind_address (k);
+}
+S static int
+jumped_back (int n)
+{
+  return f (n) + f (n + 2);
+}
+static __attribute__ ((noinline)) int
+jumps (void)
+{
+  jmp_buf env;
+  int n = setjmp (env), s = jumped_back (n);
+  if (n < 6)
+    longjmp (env, n + 1);
+  return s;
+}
 
 int
 main (int argc, char **argv)
@@ -120,5 +201,13 @@ main (int argc, char **argv)
   VALUE (made + preserved (2));
   VALUE ((int) parts (1.5, 2.5f, 9, 200));
   VALUE (set (6, 2));
+  VALUE (twice_set (argc + 1));
+  VALUE (twice_set (argc + 4));
+  VALUE (passes (3, 4) + passes (3, 4));
+  VALUE (changes (2, 1));
+  int x = 1;
+  VALUE (stored (&x, 2) + x);
+  VALUE (addressed_variable (3));
+  VALUE (jumps ());
   return 0;
 }
