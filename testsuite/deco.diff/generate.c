@@ -236,7 +236,7 @@ int_call (void)
       return str ("t%d (&%s[%s], %s)", n, array (), index_expression (),
 		  plain_expression ());
     case 1:
-      callee ("P", str ("int t%d (int p[static 2], int v)", n),
+      callee ("P", str ("int t%d (int p[AT_LEAST 2], int v)", n),
 	      "int r = p[0] + v; p[0] = v ^ %u; p[1] += r & 0xff; "
 	      "return PAUSE (r & 0xffff);", random_below (99));
       return str ("t%d (%s, %s)", n, unique (n), plain_expression ());
@@ -680,7 +680,7 @@ followed_statement (const char *call, const char *to, const char *at,
     {
       /* The array's life ends between the call and what is done with t.  */
       int n = places++;
-      callee ("P", str ("int t%d_work (int p[static 2], int i)", n),
+      callee ("P", str ("int t%d_work (int p[AT_LEAST 2], int i)", n),
 	      "p[0] = i; for (volatile int j = 0; j < 999; j++); p[1] = i * %u; "
 	      "return PAUSE ((p[0] ^ p[1]) & 0xff);", 2 + random_below (99));
       line ("int t;");
@@ -1416,6 +1416,9 @@ static const char prologue[] =
 "#else\n"
 "# define P1 C\n# define P2 C\n# define P3 C\n# define P4 C\n"
 "#endif\n"
+"#ifdef __cplusplus\n"
+"# define AT_LEAST\n# define restrict __restrict\n# define _Bool bool\n"
+"#else\n# define AT_LEAST static\n#endif\n"
 "struct s { int n; short h; unsigned f : 5; int *out, *alt; };\n"
 "struct node { int key, val; struct node *next; };\n"
 "union u { int i; short h[2]; };\n"

@@ -12,23 +12,28 @@ try ()
   ./generate "$1" > "$1.c"
   case $(($1 % 4)) in 0) level=-O0 ;; 1) level=-O2 ;; 2) level=-O1 ;;
     3) level='-O3 -g' ;; esac
-  # A third of them such that what is called may throw.
+  # A third of them such that what is called may throw, others in C++ (none with
+  # processes, to which C declares arrays).
   case $(($1 / 4 % 6)) in 0) level="$level -fexceptions" ;;
     1) level="$level -fexceptions -fnon-call-exceptions" ;; esac
+  compiler=$CC program=$1.c
+  case $(($1 % 9)) in 4|7) compiler="$CXX -fpermissive" program=$1.cc
+    cp "$1.c" "$1.cc" ;; esac
   flags="-w -fwrapv -ffp-contract=off -I$TOP_SRC/include"
   with="-fchecking=2 -fplugin=$PLUGIN"
   # A third of them with processes, which take their time.
   case $(($1 % 3)) in 0) with="$with -DPROCESSES" ;; esac
   link="-L$LIBRARY -ldeco -Wl,-rpath,$LIBRARY"
-  $CC $flags -O1 -DVISIBLE "$1.c" -o "$1.plain"
+  $compiler $flags -O1 -DVISIBLE "$program" -o "$1.plain"
   timeout 10 "./$1.plain" > "$1.want" || return 0
   for bodies in visible unseen; do
     if test $bodies = visible; then
-      timeout 120 $CC $flags $level $with -DVISIBLE "$1.c" -o "$1.out" $link
+      timeout 120 $compiler $flags $level $with -DVISIBLE "$program" -o "$1.out" \
+	$link
     else
-      timeout 120 $CC $flags $level $with -c "$1.c" -o "$1.o" &&
-	$CC $flags -O1 -DBODIES -c "$1.c" -o "$1.bodies.o" &&
-	$CC "$1.o" "$1.bodies.o" -o "$1.out" $link
+      timeout 120 $compiler $flags $level $with -c "$program" -o "$1.o" &&
+	$compiler $flags -O1 -DBODIES -c "$program" -o "$1.bodies.o" &&
+	$compiler "$1.o" "$1.bodies.o" -o "$1.out" $link
     fi 2> "$1.errors" ||
       { echo "seed $1, $level, bodies $bodies: does not compile"; return 1; }
     # Chunks of such short loops are shared only if that is forced.
