@@ -97,6 +97,19 @@ outline_type (tree type)
   return TYPE_MAIN_VARIANT (type);
 }
 
+/* A structure called NAME, without fields yet, to pass values in.  In C++ it may have
+   fields of types that LTO identifies by name, and must then come after them, as
+   the language's own do.  */
+
+tree
+outline_structure (const char *name)
+{
+  tree type = make_node (RECORD_TYPE);
+  TYPE_NAME (type) = get_identifier (name);
+  TYPE_CXX_ODR_P (type) = lang_GNU_CXX ();
+  return type;
+}
+
 tree
 outline_var (outlined &o, tree type)
 {

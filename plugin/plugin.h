@@ -791,6 +791,7 @@ void outline_begin (region &, outlined &, location_t, const char *suffix,
 		    unsigned n, tree *types, const char *const *names,
 		    tree *parms);
 tree outline_type (tree);
+tree outline_structure (const char *name);
 tree outline_copy_node (tree);
 tree outline_var (outlined &, tree type);
 void outline_keep_inlined (region &);

@@ -38,8 +38,7 @@ new_environment (region &r, const range &found)
 			  || virtual_operand_p (gimple_phi_result (gsi.phi ()))
 			  ? NULL_TREE
 			  : ranges_linear_step (loop, gsi.phi ()));
-  env->type = make_node (RECORD_TYPE);
-  TYPE_NAME (env->type) = get_identifier ("deco_env");
+  env->type = outline_structure ("deco_env");
   env->last_field = build_decl (BUILTINS_LOCATION, FIELD_DECL,
 				get_identifier ("head"), abi_type (ABI_loop));
   DECL_CONTEXT (env->last_field) = env->type;

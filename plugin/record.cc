@@ -220,7 +220,7 @@ void
 record_lay_out (site *s, record_layout &l)
 {
   l.last = NULL_TREE;
-  l.type = make_node (RECORD_TYPE);
+  l.type = outline_structure ("deco_record");
   l.head = append_field (l, "head", abi_type (ABI_task));
   l.result = NULL_TREE;
   if (s->value && !s->direct)
@@ -238,7 +238,6 @@ record_lay_out (site *s, record_layout &l)
       SET_DECL_ALIGN (first, DECO_TASK_PAYLOAD * BITS_PER_UNIT);
       DECL_USER_ALIGN (first) = 1;
     }
-  TYPE_NAME (l.type) = get_identifier ("deco_record");
   layout_type (l.type);
 }
 
