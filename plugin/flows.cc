@@ -272,7 +272,7 @@ apply_itself (gcall *call, function *fun, bitmap value)
 	  changed |= points_store (in, given);
 	}
       else if (tree name = ssa_default_def (fun, p))
-	changed |= bitmap_ior_into (points_of_name (name), given);
+	changed |= points_add_to_name (name, given);
     }
   if (gimple_call_lhs (call))
     add_returned (fun, value);

@@ -22,6 +22,10 @@
    node UNKNOWN, which meets everything, and what is stored where UNKNOWN leads may
    be loaded anywhere.
 
+   A set of very many nodes is UNKNOWN instead: Andersen's analysis is cubic, and a
+   function of thousands of objects that all lead to each other has no use for
+   them all.
+
    What the visible bodies do that are called, flows.cc tells.  An unseen one does
    nothing to pointers but return them: that is promise 2.  */
 
@@ -37,6 +41,7 @@ static vec<node> nodes;
 static hash_map<tree, int> *node_of_key;	/* Variables and names.  */
 static hash_map<gimple *, int> *node_of_call;	/* What is made behind it.  */
 static hash_map<tree, bitmap> *names;		/* Where a name may point.  */
+static hash_set<bitmap> *full;			/* Sets that have become UNKNOWN.  */
 static bitmap_obstack obstack;
 
 static int
@@ -139,6 +144,34 @@ points_of_name (tree name)
   if (!existed)
     b = BITMAP_ALLOC (&obstack);
   return b;
+}
+
+/* A set that has more of them is full.  */
+#define NODES_MAX 500
+
+/* Add MORE to SET, of a name or of what is stored in a node.  True if that is news.  */
+
+static bool
+add_nodes (bitmap set, const_bitmap more)
+{
+  if ((bitmap_bit_p (set, UNKNOWN) && full->contains (set))
+      || !bitmap_ior_into (set, more))
+    return false;
+  if (bitmap_count_bits (set) > NODES_MAX)
+    {
+      bitmap_clear (set);
+      bitmap_set_bit (set, UNKNOWN);
+      full->add (set);
+    }
+  return true;
+}
+
+/* NAME may lead to the nodes of MORE, too.  True if that is news.  */
+
+bool
+points_add_to_name (tree name, const_bitmap more)
+{
+  return add_nodes (points_of_name (name), more);
 }
 
 /* The address of REF points to: add its nodes to OUT.  */
@@ -290,7 +323,7 @@ points_store (const_bitmap to, const_bitmap from)
   if (bitmap_empty_p (from))
     return false;
   EXECUTE_IF_SET_IN_BITMAP (to, 0, n, iter)
-    changed |= bitmap_ior_into (held_by (n), from);
+    changed |= add_nodes (held_by (n), from);
   return changed;
 }
 
@@ -486,7 +519,7 @@ take_result (gcall *call, bitmap value)
   if (!lhs || !may_carry_pointer_p (lhs) || bitmap_empty_p (value))
     return false;
   if (TREE_CODE (lhs) == SSA_NAME)
-    return bitmap_ior_into (points_of_name (lhs), value);
+    return points_add_to_name (lhs, value);
   auto_bitmap to;
   points_add_address (lhs, to);
   bool changed = points_store (to, value);
@@ -647,7 +680,7 @@ visit_assign (gassign *stmt)
     return visit_store (stmt);
   auto_bitmap value;
   value_of_assign (stmt, value);
-  return bitmap_ior_into (points_of_name (lhs), value);
+  return points_add_to_name (lhs, value);
 }
 
 /* What STMT puts out comes from nowhere.  */
@@ -663,7 +696,7 @@ visit_asm (gasm *stmt)
       tree out = TREE_VALUE (gimple_asm_output_op (stmt, i));
       auto_bitmap to;
       if (TREE_CODE (out) == SSA_NAME)
-	changed |= bitmap_ior_into (points_of_name (out), from);
+	changed |= points_add_to_name (out, from);
       else if (may_carry_pointer_p (out))
 	{
 	  points_add_address (out, to);
@@ -683,12 +716,11 @@ visit_block (basic_block bb)
       gphi *phi = gsi.phi ();
       if (virtual_operand_p (gimple_phi_result (phi)))
 	continue;
-      bitmap set = points_of_name (gimple_phi_result (phi));
       for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
 	{
 	  auto_bitmap value;
 	  points_add_value (gimple_phi_arg_def (phi, i), value);
-	  changed |= bitmap_ior_into (set, value);
+	  changed |= points_add_to_name (gimple_phi_result (phi), value);
 	}
     }
   for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
@@ -754,6 +786,7 @@ points_compute (function *fun, bool integers)
   node_of_key = new hash_map<tree, int>;
   node_of_call = new hash_map<gimple *, int>;
   names = new hash_map<tree, bitmap>;
+  full = new hash_set<bitmap>;
   below (new_node (NULL_TREE, DEPTH_MAX));	/* UNKNOWN.  */
   visit_parameters (fun, integers);
   int *order = XNEWVEC (int, n_basic_blocks_for_fn (fun));
@@ -775,8 +808,10 @@ points_release (void)
   delete node_of_key;
   delete node_of_call;
   delete names;
+  delete full;
   node_of_key = NULL;
   node_of_call = NULL;
   names = NULL;
+  full = NULL;
   bitmap_obstack_release (&obstack);
 }

@@ -39,6 +39,7 @@ void points_add_address (tree ref, bitmap out);
 void points_add_value (tree value, bitmap out);
 void points_add_argument (tree arg, bitmap out);
 bitmap points_of_name (tree name);
+bool points_add_to_name (tree name, const_bitmap more);
 void points_load (const_bitmap in, bitmap out);
 void points_load_known (const_bitmap in, bitmap out);
 void points_close (bitmap);

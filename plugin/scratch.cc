@@ -161,6 +161,18 @@ bytes_of (tree ref, HOST_WIDE_INT *first)
   return bits / BITS_PER_UNIT;
 }
 
+/* Is FIRST executed before THEN, whenever that is?  Within a block, by the numbers
+   that scratch_find has given them: GCC's stmt_dominates_stmt_p walks over what is
+   between, which is cubic in a long one.  */
+
+static bool
+dominates_p (gimple *first, gimple *then)
+{
+  if (gimple_bb (first) == gimple_bb (then))
+    return gimple_uid (first) < gimple_uid (then);
+  return dominated_by_p (CDI_DOMINATORS, gimple_bb (then), gimple_bb (first));
+}
+
 /* Is all of DECL stored that its load number I, of V->loads, reads?  */
 
 static bool
@@ -176,8 +188,7 @@ filled_p (tree decl, scratch_variable *v, unsigned i)
       bitmap_and_into (missing, read);
     }
   for (unsigned k = 0; k < v->stores.length (); k++)
-    if (v->stores[k] != v->loads[i]
-	&& stmt_dominates_stmt_p (v->stores[k], v->loads[i])
+    if (dominates_p (v->stores[k], v->loads[i])
 	&& (n = bytes_of (v->stored[k], &first)))
       bitmap_clear_range (missing, first, n);
   return bitmap_empty_p (missing);
@@ -209,6 +220,7 @@ scratch_find (region &r)
   hash_map<tree, scratch_variable *> variables;
   scratch_walk w = { &r, &variables };
   basic_block bb;
+  renumber_gimple_stmt_uids (r.fun);
   FOR_EACH_BB_FN (bb, r.fun)
     for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
 	 gsi_next (&gsi))
@@ -216,7 +228,8 @@ scratch_find (region &r)
 	walk_stmt_load_store_ops (gsi_stmt (gsi), &w, note_load, note_store);
   for (auto entry : variables)
     {
-      if (scratch_variable_p (entry.first, entry.second))
+      if (loop_outer (entry.second->loop)
+	  && scratch_variable_p (entry.first, entry.second))
 	r.scratch.put (entry.first, entry.second->loop);
       if (entry.second->late)
 	note_late (r, entry.first);

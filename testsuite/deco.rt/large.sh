@@ -25,3 +25,17 @@ for level in -O0 -O2; do
       { echo "$unit.c $level takes more than a minute"; exit 1; }
   done
 done
+
+# Objects that all lead to each other; at -O2 the plain compiler takes its time.
+{
+  echo 'struct s { int a; struct s *next; };'
+  echo '__attribute__ ((concurrent)) int f (const struct s *);'
+  echo 'int u (const struct s *, const struct s *);'
+  echo '__attribute__ ((synchronized)) int g (void)'
+  echo '{ int s = 0; struct s *p[2000], s0 = { 0 }; p[0] = &s0;'
+  seq 1999 | sed 's/.*/struct s s& = { &, 0 }; p[&] = \&s&;/'
+  seq 1999 | sed 's/.*/s&.next = p[& - 1]; s += u (p[&], s&.next);/'
+  echo 'for (int i = 0; i < 2000; i++) s += f (p[i]); return s; }'
+} > objects.c
+timeout 60 $CC -O0 -w -fplugin="$PLUGIN" -c objects.c ||
+  { echo 'objects.c takes more than a minute'; exit 1; }
