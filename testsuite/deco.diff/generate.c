@@ -22,48 +22,40 @@
    pointers.  */
 
 #include <stdarg.h>
-#include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "generate.h"
 
 static unsigned long long state;
 
-static unsigned
+unsigned
 random_below (unsigned n)
 {
   state = state * 6364136223846793005ULL + 1442695040888963407ULL;
   return (unsigned) (state >> 33) % n;
 }
 
-static bool
+bool
 chance (unsigned percent)
 {
   return random_below (100) < percent;
 }
 
-#define PICK(A) ((A)[random_below (sizeof (A) / sizeof *(A))])
-
 /* --- Output: declarations and bodies of callees, then callers.  */
 
-struct text
-{
-  char *bytes;
-  size_t size;
-  FILE *file;
-};
-
-static struct text callees, *caller;
-static int indent, places, loops, depth, statements;
+struct text *caller;
+int indent, places;
+static struct text callees;
+static int loops, depth, statements;
 static bool in_loop;
 
-static void
+void
 begin (struct text *t)
 {
   t->file = open_memstream (&t->bytes, &t->size);
 }
 
-static void __attribute__ ((format (printf, 1, 2)))
+void
 line (const char *format, ...)
 {
   va_list args;
@@ -76,7 +68,7 @@ line (const char *format, ...)
 
 /* A formatted string that nobody frees.  */
 
-static char *__attribute__ ((format (printf, 1, 2)))
+char *
 str (const char *format, ...)
 {
   char *s;
@@ -92,7 +84,7 @@ str (const char *format, ...)
    in another process, since its effects are results and extents, CG if only where
    its body is visible, empty if it is the caller's own.  */
 
-static void __attribute__ ((format (printf, 3, 4)))
+void
 callee (const char *kind, const char *head, const char *body, ...)
 {
   va_list args;
@@ -1590,6 +1582,7 @@ main (int argc, char **argv)
   for (int i = 0; i < functions; i++)
     function (i);
   recursive_function (0);
+  typed_function ();
   fclose (main_text.file);
   stdout = real;
   fclose (callees.file);
@@ -1612,7 +1605,7 @@ main (int argc, char **argv)
 	  "  for (int i = 0; i < 256; i++) cells[i] = (struct cell) { i, i * 3, 7 };\n");
   for (int i = 0; i < functions; i++)
     printf ("  printf (\"%%d\\n\", f%d (a, b, c, d, &s, m, e, &grid, cells));\n", i);
-  printf ("  printf (\"%%d\\n\", r0 (c, 41, 0));\n");
+  printf ("  printf (\"%%d\\n\", r0 (c, 41, 0));\n%s", typed_main);
   printf ("  digest (\"a\", a, sizeof a); digest (\"b\", b, sizeof b);\n"
 	  "  digest (\"c\", c, sizeof c); digest (\"d\", d, sizeof d);\n"
 	  "  digest (\"o\", o, sizeof o); digest (\"r\", r, sizeof r);\n"

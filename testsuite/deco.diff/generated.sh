@@ -4,7 +4,7 @@
 # This file is part of Deco, free software under the GNU General Public
 # License, version 3 or later; see the file COPYING.
 . "$SRC/seeds"
-$CC -O1 -w -D_GNU_SOURCE "$SRC/generate.c" -o generate
+$CC -O1 -w -D_GNU_SOURCE "$SRC/generate.c" "$SRC/typed.c" -o generate
 
 # try SEED: is everything alike?  Says what is not.
 try ()
