@@ -10,13 +10,13 @@
    caller's when the record retires, in program order like its result.  On
    x86-64 the modes are those of mxcsr (rounding, flush to zero, denormals are
    zero), which reads and writes in a few cycles; x87 rounding travels along as
-   it is set together by fesetround.  Elsewhere: the rounding mode of
-   <fenv.h>.  */
+   it is set together by fesetround.  Elsewhere, and with RT_PLAIN_FENV, which tests
+   that: the rounding mode of <fenv.h>.  */
 
 #include <fenv.h>
 #include "deco-rt.h"
 
-#ifdef __x86_64__
+#if defined __x86_64__ && !defined RT_PLAIN_FENV
 
 #define CONTROL_BITS 0xffc0u	/* mxcsr but for its six flags.  */
 
@@ -102,12 +102,22 @@ rt_fp_leave (uint32_t saved)
   return raised;
 }
 
+/* feraiseexcept traps if the program wants that.  What it does is recorded where
+   nothing traps, and copied.  */
+
 void
 rt_fp_raise (uint32_t raised)
 {
+  fenv_t env;
   fexcept_t flags;
-  feraiseexcept (raised & FE_ALL_EXCEPT);
-  fegetexceptflag (&flags, FE_ALL_EXCEPT);
+  int missing = raised & FE_ALL_EXCEPT & ~fetestexcept (FE_ALL_EXCEPT);
+  if (!missing)
+    return;
+  feholdexcept (&env);
+  feraiseexcept (missing);
+  fegetexceptflag (&flags, missing);
+  fesetenv (&env);
+  fesetexceptflag (&flags, missing);
 }
 
 #endif
