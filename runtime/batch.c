@@ -50,14 +50,27 @@ place_cell (struct deco_job *j, uint64_t at)
 }
 
 /* The arena of a batch that has ended, kept for the next: a page that is there costs
-   much less than a new one.  */
+   much less than a new one.  Who wants a large one for the second time will want it
+   again.  */
 struct kept_arena
 {
   uint64_t size;
 };
 #define KEPT_MAX (UINT64_C (16) << 20)
+#define KEPT_LARGE_MAX (UINT64_C (128) << 20)
 
 static struct kept_arena *kept_arena;	/* Atomic.  */
+static bool wanted_large;		/* Atomic, relaxed: a hint.  */
+
+static bool
+worth_keeping_p (uint64_t size)
+{
+  if (size <= KEPT_MAX)
+    return true;
+  bool again = load_relaxed (&wanted_large);
+  store_relaxed (&wanted_large, true);
+  return again && size <= KEPT_LARGE_MAX;
+}
 
 /* Keep NEXT instead of what is kept, which is returned.  Acquire and release: its
    size is in it.  */
@@ -80,6 +93,7 @@ map_arena (struct rt_batch *b)
     {
       b->arena = (char *) kept;
       b->mapped = kept->size;
+      b->populated = true;
       memset (kept, 0, sizeof *kept);
     }
   else
@@ -92,8 +106,8 @@ map_arena (struct rt_batch *b)
       b->mapped = round_up (b->size, sysconf (_SC_PAGESIZE));
 #ifdef MADV_POPULATE_WRITE
       /* What will be used again: all pages at once, which costs less.  */
-      if (b->arena && b->mapped <= KEPT_MAX)
-	madvise (b->arena, b->mapped, MADV_POPULATE_WRITE);
+      b->populated = b->arena && b->mapped <= KEPT_MAX
+		     && madvise (b->arena, b->mapped, MADV_POPULATE_WRITE) == 0;
 #endif
     }
   for (uint32_t i = 0; b->arena && i < b->count; i++)
@@ -107,7 +121,7 @@ static void
 unmap_arena (struct rt_batch *b)
 {
   struct kept_arena *kept = (struct kept_arena *) b->arena;
-  if (b->mapped <= KEPT_MAX)
+  if (worth_keeping_p (b->mapped))
     {
       kept->size = b->mapped;
       kept = exchange_kept (kept);

@@ -25,8 +25,9 @@
 
    An extent's copy begins at the same place of its page as the extent, for that.
    Between the first step and the third another thread must not fork, so this is
-   done if there is no other.  If there is one, the child itself copies its pages
-   to the arena, and maps that over them: the caller still has its faults.
+   done if there is no other.  If there is one, and for the jobs of a batch, which
+   share their children, the child itself copies its pages to the arena, and maps that
+   over them: the caller still has its faults.
 
    The memory that is mapped must be the caller's own: what is shared with other
    processes (or a file) stays so.  MADV_WIPEONFORK refuses all but that.
@@ -34,10 +35,11 @@
    If extents of a job overlap, what it writes there is in the copy of the last of
    them; who merges by what differs from before finds it.
 
-   Only the job that is its child's last may work in the arena: another one might
-   write beyond its own extents, which must not harm what is there.  And a process that
-   the job forks must have a copy of its own, and not harm it either: before such a
-   fork the pages become the child's own again.  */
+   Another job of the child might write beyond its own extents, which must not harm
+   what is in the arena; and it may read there what was before.  So a child that will
+   run another moves its pages away, and back behind the job.  And a process that
+   the job forks must have a copy of its own, and not harm the arena either: before such
+   a fork the pages become the child's own again.  */
 
 #define _GNU_SOURCE
 #include <stdlib.h>
@@ -52,6 +54,9 @@
 
 /* Smaller extents are copied: the system calls would cost more than they save.  */
 #define MAPPED_MIN 65536
+
+/* So many of the first extents of a job may be mapped.  */
+#define MAPPED_MAX 64
 
 static struct deco_extent *
 extents_of (const struct deco_task *task)
@@ -133,7 +138,8 @@ find_whole_pages (struct walk *w)
   uintptr_t first = (start + page - 1) & -page;
   w->pages = (char *) first;
   w->pages_size = 0;
-  if (w->size >= MAPPED_MIN && w->size >= 3 * page && w->i < 64)
+  if (w->size >= MAPPED_MIN && w->size >= 3 * page
+      && w->i < MAPPED_MAX)
     w->pages_size = ((start + w->size) & -page) - first;
 }
 
@@ -213,7 +219,7 @@ rt_extents_overlap_p (struct rt_batch *b)
 static bool
 mapped_p (const struct walk *w)
 {
-  return w->i < 64 && (w->job->mapped >> w->i & 1);
+  return w->i < MAPPED_MAX && (w->job->mapped >> w->i & 1);
 }
 
 /* To the next mapped one.  */
@@ -293,6 +299,24 @@ map_around (const volatile char *output, uint64_t size)
     (void) output[size - 1];
 }
 
+/* Let the pages that have the SIZE bytes at P be this process's to write, all at once,
+   which costs half of what faults do.  */
+
+#define WRITABLE_MIN 16384
+
+static void
+make_writable (char *p, uint64_t size)
+{
+#ifdef MADV_POPULATE_WRITE
+  uintptr_t page = page_size (), first = (uintptr_t) p & -page;
+  if (size >= WRITABLE_MIN)
+    madvise ((void *) first, (uintptr_t) p + size - first, MADV_POPULATE_WRITE);
+#else
+  (void) p;
+  (void) size;
+#endif
+}
+
 /* Map the arena's copy of the whole pages of the extent W over them.  False if the
    kernel will not: nothing has changed.  */
 
@@ -307,16 +331,8 @@ map_copy (const struct walk *w)
   return true;
 }
 
-/* Are there handlers of fork?  */
+/* Are there handlers of fork?  Without them nothing is mapped.  */
 static bool watching;
-
-/* May J work in the arena?  */
-
-static bool
-may_map_p (const struct deco_job *j)
-{
-  return watching && only_job_p (j);
-}
 
 /* Is this the only thread of its process, for certain?  The directory of threads
    has two links and one for each.  */
@@ -332,8 +348,10 @@ alone_p (void)
    there is one thread.  */
 static struct deco_job *caller_forks;
 
-/* The job that this child runs, some of whose extents are mapped.  */
+/* The job that this child runs, some of whose extents are mapped, and where the pages
+   are that belong there; null if no other job will want them.  */
 static struct deco_job *child_runs;
+static char *moved_pages[MAPPED_MAX];
 
 /* The caller is about to fork a child for J, all signals being blocked: a handler
    might fork, too.  */
@@ -341,11 +359,13 @@ static struct deco_job *child_runs;
 void
 rt_extents_fork (struct deco_job *j)
 {
-  if (may_map_p (j) && alone_p ())
+  j->mapped = 0;
+  if (watching && only_job_p (j) && alone_p ())
     caller_forks = j;
 }
 
-/* It has.  */
+/* It has.  That an extent was mapped says from now on that its pages are not shared
+   with a child.  */
 
 void
 rt_extents_forked (void)
@@ -357,7 +377,6 @@ rt_extents_forked (void)
   caller_forks = NULL;
   for (walk_init (&w, j); walk_next_mapped (&w);)
     put_back (&w);
-  j->mapped = 0;
 }
 
 /* In the caller: take the extents of J out of the fork.  */
@@ -388,6 +407,67 @@ bring_extents_back (struct deco_job *j)
       }
 }
 
+#ifdef MREMAP_DONTUNMAP
+
+/* Move the pages of the extent W away, if another job may want them.  False if the
+   kernel will not.  */
+
+static bool
+move_away (const struct walk *w)
+{
+  if (only_job_p (w->job))
+    return true;
+  void *p = mremap (w->pages, w->pages_size, w->pages_size,
+		    MREMAP_MAYMOVE | MREMAP_DONTUNMAP, NULL);
+  if (p == MAP_FAILED)
+    return false;
+  moved_pages[w->i] = p;
+  return true;
+}
+
+#else
+
+static bool
+move_away (const struct walk *w)
+{
+  return only_job_p (w->job);
+}
+
+#endif
+
+/* Let the pages of the extent W come back, whatever is in their place.  False if they
+   cannot.  */
+
+static bool
+move_back (const struct walk *w)
+{
+  char *from = moved_pages[w->i];
+  moved_pages[w->i] = NULL;
+  return !from || mremap (from, w->pages_size, w->pages_size,
+			  MREMAP_MAYMOVE | MREMAP_FIXED, w->pages) != MAP_FAILED;
+}
+
+/* In the child: let the extent W be in the arena.  */
+
+static void
+work_in_arena (struct deco_job *j, const struct walk *w)
+{
+  if (!take_out_of_fork (w))
+    return;
+  put_back (w);
+  if (j->batch->populated)
+    map_around (copy_of_pages (w), w->pages_size);
+  else
+    make_writable (copy_of_pages (w), w->pages_size);
+  memcpy (copy_of_pages (w), w->pages, w->pages_size);
+  if (!move_away (w))
+    return;
+  if (map_copy (w))
+    j->mapped |= UINT64_C (1) << w->i;
+  else if (!move_back (w))
+    _exit (127);
+}
+
 /* In the child: let J, which it is about to run, work in the arena where the caller
    has not arranged for that.  */
 
@@ -395,20 +475,28 @@ void
 rt_extents_map (struct deco_job *j)
 {
   struct walk w;
-  if (!may_map_p (j))
+  if (!watching)
     return;
   child_runs = j;
+  /* There may be those of a job that forked this process.  */
+  memset (moved_pages, 0, sizeof moved_pages);
   for (walk_init (&w, j); walk_next (&w);)
-    {
-      if (mapped_p (&w) || !take_out_of_fork (&w))
-	continue;
-      map_around (copy_of_pages (&w), w.pages_size);
-      memcpy (copy_of_pages (&w), w.pages, w.pages_size);
-      if (map_copy (&w))
-	j->mapped |= UINT64_C (1) << w.i;
-      else
-	put_back (&w);
-    }
+    if (w.pages_size && !mapped_p (&w))
+      work_in_arena (j, &w);
+}
+
+/* In the child, which has run J: let it find all memory as it was.  False if it must
+   not go on.  */
+
+bool
+rt_extents_unmap (struct deco_job *j)
+{
+  struct walk w;
+  child_runs = NULL;
+  for (walk_init (&w, j); walk_next (&w);)
+    if (w.i < MAPPED_MAX && !move_back (&w))
+      return false;
+  return true;
 }
 
 /* Replace the SIZE bytes of PAGES, which are the arena's, by memory of this process
@@ -507,18 +595,31 @@ rt_extents_put (const struct deco_job *j)
 }
 
 /* Copy SIZE bytes from OUTPUT to ADDRESS, where they differ: other memory may be
-   constant, and a page that is not written need not be copied.  */
+   constant, and a page that is not written need not be copied.  SHARED: since the
+   fork, with a child.  */
 
 #define CHUNK 4096
 
-static void
-store_chunks (char *address, const char *output, uint64_t size)
+static uint64_t
+chunk_at (uint64_t i, uint64_t size)
 {
-  for (uint64_t i = 0; i < size; i += CHUNK)
+  return size - i < CHUNK ? size - i : CHUNK;
+}
+
+static void
+store_chunks (char *address, const char *output, uint64_t size, bool shared)
+{
+  for (uint64_t i = 0, end; i < size; i = end)
     {
-      uint64_t n = size - i < CHUNK ? size - i : CHUNK;
-      if (memcmp (address + i, output + i, n) != 0)
-	memcpy (address + i, output + i, n);
+      end = i + chunk_at (i, size);
+      if (memcmp (address + i, output + i, end - i) == 0)
+	continue;
+      while (end < size && memcmp (address + end, output + end,
+				   chunk_at (end, size)) != 0)
+	end += chunk_at (end, size);
+      if (shared)
+	make_writable (address + i, end - i);
+      memcpy (address + i, output + i, end - i);
     }
 }
 
@@ -544,5 +645,5 @@ rt_extents_store (const struct deco_job *j)
     if (b->before)
       store_changes (w.e->address, b->arena + w.at, b->before + w.at, w.size);
     else
-      store_chunks (w.e->address, b->arena + w.at, w.size);
+      store_chunks (w.e->address, b->arena + w.at, w.size, !mapped_p (&w));
 }

@@ -83,6 +83,8 @@ run_in_child (struct deco_job *j)
   /* Release: with the acquire in open_jobs_p; the output is complete.  */
   store_release (&c->state, (uint32_t) (j->task->exception ? CELL_THREW
 							   : CELL_DONE));
+  if (!rt_extents_unmap (j))
+    _exit (0);			/* Others run what is left.  */
 }
 
 /* Claim J for the child with number RUNNER.  */

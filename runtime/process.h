@@ -43,7 +43,8 @@ struct deco_job
   uint64_t cell, end;		/* Offsets in the arena.  */
   uint64_t size;		/* Of the output.  */
   uint64_t mapped;		/* Bit I: the arena is mapped over the whole
-				   pages of extent I, see extents.c.  */
+				   pages of extent I in the child, and the caller
+				   does not share them, see extents.c.  */
   enum deco_cause cause;	/* 0: it has not failed.  */
   int value;
   unsigned attempts;
@@ -60,6 +61,7 @@ struct rt_batch
   uint32_t first_open;		/* No job before this is pending.  */
   char *arena;			/* Null: there is no memory.  */
   uint64_t size, mapped;	/* Used, and there.  */
+  bool populated;		/* It has all its pages already.  */
   char *before;			/* Values of the extents before, if some of them
 				   overlap: laid out like the arena.  */
   uint32_t children;		/* That were forked.  */
@@ -113,6 +115,7 @@ void rt_job_deliver (const struct deco_job *);
 uint64_t rt_output_end (const struct deco_task *, uint64_t at);
 bool rt_extents_overlap_p (struct rt_batch *);
 void rt_extents_map (struct deco_job *);
+bool rt_extents_unmap (struct deco_job *);
 void rt_extents_copy (const struct deco_job *, char *copy);
 void rt_extents_put (const struct deco_job *);
 void rt_extents_store (const struct deco_job *);

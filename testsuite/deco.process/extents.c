@@ -419,6 +419,67 @@ together (void)
   expect ("woven", sizeof a, a[0], wanted[0]);
 }
 
+/* Tasks of a batch share their children: each finds what was there before the others,
+   and what it writes beside its extent reaches nobody.  */
+
+static char *image;
+
+DECO_CONCURRENT("process", "retries=1") __attribute__ ((noipa)) int
+half (size_t n, char a[n], int i)
+{
+  int sum = 0;
+  for (int k = 0; k < 10; k++)
+    if (i < 10)
+      sum += image[k * n + n / 4 * 3];
+    else
+      image[k * n + n / 4 * 3] = 77;
+  mix (n / 2, a);
+  if (i % 5 == 0 && fork () == 0)
+    {
+      memset (a, 9, n);
+      _exit (0);
+    }
+  while (wait (NULL) > 0)
+    continue;
+  if (i == 7 && ++*attempts == 1)
+    raise (SIGKILL);
+  return sum + a[n / 4];
+}
+
+DECO_SYNCHRONIZED static void
+halves (size_t n, char *a, int *r)
+{
+  for (int i = 0; i < ROWS; i++)
+    r[i] = half (n, a + i * n, i);
+}
+
+static void
+batch (void)
+{
+  char a[ROWS * ROW], wanted[ROWS * ROW];
+  int r[ROWS], sum = 0;
+  image = a;
+  attempts = mmap (NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
+		   -1, 0);
+  for (int n = ROW - 5; n <= ROW; n += 5)
+    {
+      fill (sizeof a, a);
+      fill (sizeof a, wanted);
+      *attempts = 0;
+      halves (n, a, r);
+      sum = 0;
+      for (int k = 0; k < 10; k++)
+	sum += wanted[k * n + n / 4 * 3];
+      for (int i = 0; i < ROWS; i++)
+	{
+	  mix (n / 2, wanted + i * n);
+	  if (r[i] != (i < 10 ? sum : 0) + wanted[i * n + n / 4])
+	    printf ("half of row %d: result\n", i);
+	}
+      expect ("batch", sizeof a, a, wanted);
+    }
+}
+
 /* A thread that stays.  */
 
 static void *
@@ -482,13 +543,13 @@ main (int argc, char **argv)
   static const struct { const char *name; void (*run) (void); } modes[]
     = { { "places", places }, { "shared", shared }, { "failing", failing },
 	{ "forks", forks }, { "together", together },
-	{ "overlap", overlap }, { "races", races },
+	{ "batch", batch }, { "overlap", overlap }, { "races", races },
 	{ "faults", count_faults } };
   pthread_t thread;
   deco_set_failure_handler (keep, NULL);
   if (argc > 2)
     pthread_create (&thread, NULL, stay, NULL);
-  for (int i = 0; i < 8; i++)
+  for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
     if (strcmp (argv[1], modes[i].name) == 0)
       modes[i].run ();
   puts ("done");

@@ -11,6 +11,7 @@ cat > places << 'END'
 done
 END
 cp places together
+cp places batch
 cp places overlap
 cp places races
 cat > shared << 'END'
@@ -46,7 +47,7 @@ expect ()
   diff $1 out || { echo "$*: $failing"; cat message; exit 1; }
 }
 for failing in none MADVISE MREMAP; do
-  for mode in places shared failing forks together overlap races; do
+  for mode in places shared failing forks together batch overlap races; do
     test $failing = none || export DECO_FAIL_$failing=1 LD_PRELOAD=./failing.so
     expect $mode
     test $mode = places || expect $mode thread
