@@ -392,11 +392,25 @@ strided (size_t n, char a[n], int first)
     a[i] = a[i] * 3 + i;
 }
 
+DECO_CONCURRENT("process") __attribute__ ((noinline)) void
+strided_in_batch (size_t n, char a[n], int first)
+{
+  for (size_t i = first; i < n; i += 4)
+    a[i] = a[i] * 3 + i;
+}
+
 DECO_SYNCHRONIZED static void
 woven (size_t n, char *a)
 {
   for (int i = 0; i < 4; i++)
     strided (n, a, i);
+}
+
+DECO_SYNCHRONIZED static void
+woven_in_batch (size_t n, char *a)
+{
+  for (int i = 0; i < 4; i++)
+    strided_in_batch (n, a, i);
 }
 
 static void
@@ -417,6 +431,36 @@ together (void)
   woven (sizeof a, a[0]);
   mix (sizeof a, wanted[0]);
   expect ("woven", sizeof a, a[0], wanted[0]);
+  woven_in_batch (sizeof a, a[0]);
+  mix (sizeof a, wanted[0]);
+  expect ("woven in a batch", sizeof a, a[0], wanted[0]);
+}
+
+/* The memory in which it comes back is kept, for less and for more, too.  */
+
+DECO_SYNCHRONIZED static void
+row_by_row (int rows, size_t n, char *a)
+{
+  for (int i = 0; i < rows; i++)
+    row (n, a + i * n, i);
+}
+
+static void
+large (void)
+{
+  static const int counts[] = { 20, 18, 21, 3, 19, 40, 1, 20 };
+  char *a = malloc (40 * MIB), *wanted = malloc (40 * MIB);
+  fill (40 * MIB, a);
+  fill (40 * MIB, wanted);
+  for (int k = 0; k < 8; k++)
+    {
+      row_by_row (counts[k], MIB - k, a);
+      one (MIB, a);
+      for (int i = 0; i < counts[k]; i++)
+	mix (MIB - k, wanted + i * (MIB - k));
+      wanted[MIB / 2] ^= 5;
+      expect ("large", 40 * MIB, a, wanted);
+    }
 }
 
 /* Tasks of a batch share their children: each finds what was there before the others,
@@ -543,7 +587,8 @@ main (int argc, char **argv)
   static const struct { const char *name; void (*run) (void); } modes[]
     = { { "places", places }, { "shared", shared }, { "failing", failing },
 	{ "forks", forks }, { "together", together },
-	{ "batch", batch }, { "overlap", overlap }, { "races", races },
+	{ "batch", batch }, { "large", large },
+	{ "overlap", overlap }, { "races", races },
 	{ "faults", count_faults } };
   pthread_t thread;
   deco_set_failure_handler (keep, NULL);

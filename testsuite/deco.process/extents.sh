@@ -12,6 +12,7 @@ done
 END
 cp places together
 cp places batch
+cp places large
 cp places overlap
 cp places races
 cat > shared << 'END'
@@ -47,7 +48,7 @@ expect ()
   diff $1 out || { echo "$*: $failing"; cat message; exit 1; }
 }
 for failing in none MADVISE MREMAP; do
-  for mode in places shared failing forks together batch overlap races; do
+  for mode in places shared failing forks together batch large overlap races; do
     test $failing = none || export DECO_FAIL_$failing=1 LD_PRELOAD=./failing.so
     expect $mode
     test $mode = places || expect $mode thread
