@@ -344,6 +344,9 @@ alone_p (void)
   return stat ("/proc/self/task", &s) == 0 && s.st_nlink == 3;
 }
 
+/* How often this process has forked.  Atomic, relaxed.  */
+static unsigned forks;
+
 /* The job for which this process, its caller, is about to fork.  Not null only while
    there is one thread.  */
 static struct deco_job *caller_forks;
@@ -526,6 +529,7 @@ before_fork (void)
 {
   struct deco_job *j = child_runs;
   struct walk w;
+  store_relaxed (&forks, load_relaxed (&forks) + 1);
   if (j && j->mapped)
     {
       for (walk_init (&w, j); walk_next_mapped (&w);)
@@ -595,8 +599,8 @@ rt_extents_put (const struct deco_job *j)
 }
 
 /* Copy SIZE bytes from OUTPUT to ADDRESS, where they differ: other memory may be
-   constant, and a page that is not written need not be copied.  SHARED: since the
-   fork, with a child.  */
+   constant, and a page that is not written need not be copied.  SHARED: a fork has
+   shared them.  */
 
 #define CHUNK 4096
 
@@ -634,6 +638,32 @@ store_changes (char *address, const char *output, const char *before,
       address[i] = output[i];
 }
 
+/* The pages of an extent that was kept out of a fork and stored to, and the number of
+   that fork.  Only a process of one thread does that.  */
+static struct
+{
+  char *pages;
+  uint64_t size;
+  unsigned fork;
+} last_stored;
+
+/* Does the caller have to fault in the pages of the extent W when it stores there?
+   They are its own to write if no fork since it did has shared them.  */
+
+static bool
+shared_p (const struct walk *w)
+{
+  unsigned now = load_relaxed (&forks);
+  if (!mapped_p (w))
+    return true;
+  bool own = last_stored.pages == w->pages && last_stored.size == w->pages_size
+	     && last_stored.fork + 1 == now;
+  last_stored.pages = w->pages;
+  last_stored.size = w->pages_size;
+  last_stored.fork = now;
+  return !own;
+}
+
 /* Write the extents of J from the arena to where they belong.  */
 
 void
@@ -645,5 +675,5 @@ rt_extents_store (const struct deco_job *j)
     if (b->before)
       store_changes (w.e->address, b->arena + w.at, b->before + w.at, w.size);
     else
-      store_chunks (w.e->address, b->arena + w.at, w.size, !mapped_p (&w));
+      store_chunks (w.e->address, b->arena + w.at, w.size, shared_p (&w));
 }
