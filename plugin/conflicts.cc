@@ -312,18 +312,17 @@ fixed_p (class loop *loop, gimple *load)
   return fixed;
 }
 
-/* Addresses of one loop, linear in its iterations.  THEN was evaluated at level
-   0 in this iteration, else in an earlier one.  */
+/* Addresses of LOOP, linear in its iterations.  THEN was evaluated at level 0 in this
+   iteration, else in an earlier one.  A bit-field is where all of its memory location
+   is.  */
 
 static bool
-evolutions_disjoint_p (const moment &m, tree then, gimple *then_stmt, tree now,
-		       gimple *now_stmt)
+places_disjoint_p (const moment &m, class loop *loop, tree then, gimple *then_stmt,
+		   tree now, gimple *now_stmt)
 {
-  class loop *loop = m.level ? m.loop () : gimple_bb (now_stmt)->loop_father;
-  if (current->irreducible || !loop_outer (loop)
-      || gimple_bb (then_stmt)->loop_father != loop
-      || gimple_bb (now_stmt)->loop_father != loop
-      || !analyzable_ref_p (then) || !analyzable_ref_p (now))
+  then = stored_location (then);
+  now = stored_location (now);
+  if (!analyzable_ref_p (then) || !analyzable_ref_p (now))
     return false;
   innermost_loop_behavior a, b;
   if (!(dr_analyze_innermost (&a, then, loop, then_stmt)
@@ -348,6 +347,27 @@ evolutions_disjoint_p (const moment &m, tree then, gimple *then_stmt, tree now,
   bool earlier = step > 0 ? -(delta - step) >= now_size
 			  : step < 0 && delta - step >= then_size;
   return later && (earlier || !m.unordered);
+}
+
+/* By the addresses alone, do THEN, of M's site, and NOW never meet?  Where the loop
+   whose iterations they are of has others inside, if no two iterations meet:
+
+     for (i = 0; i < n; i++)
+       for (j = 0; j < 8; j++)
+	 a[i][j] = f (a[i][j]);  */
+
+static bool
+evolutions_disjoint_p (const moment &m, tree then, gimple *then_stmt, tree now,
+		       gimple *now_stmt)
+{
+  class loop *loop = m.level ? m.loop () : gimple_bb (now_stmt)->loop_father;
+  if (current->irreducible || !loop_outer (loop))
+    return false;
+  if (gimple_bb (then_stmt)->loop_father == loop
+      && gimple_bb (now_stmt)->loop_father == loop)
+    return places_disjoint_p (m, loop, then, then_stmt, now, now_stmt);
+  return m.level
+	 && stretch_iterations_apart_p (loop, then, then_stmt, now, now_stmt);
 }
 
 /* One reference of the caller's statement.  */
@@ -379,6 +399,17 @@ behind_commit_p (const moment &m)
   return m.unordered != moment::TASK_AND_COMMIT;
 }
 
+/* The commit of M's site, which comes in its turn even if its task does not.  */
+
+static moment
+commit_of (const moment &m)
+{
+  moment commit = m;
+  if (m.unordered != moment::TASK_AND_COMMIT)
+    commit.unordered = moment::NOTHING;
+  return commit;
+}
+
 /* Is REF the slot of a future, of which each iteration on any thread has its own?  */
 
 static bool
@@ -403,10 +434,7 @@ commit_ref_meets_p (const moment &m, unsigned i, const touched &t,
     return false;
   if (types_count::allowed_p () && fields_differ_p (d.ref, t.ref))
     return false;
-  moment committed = m;
-  if (m.unordered != moment::TASK_AND_COMMIT)
-    committed.unordered = moment::NOTHING;
-  if (evolutions_disjoint_p (committed, d.ref, d.stmt, t.ref, stmt))
+  if (evolutions_disjoint_p (commit_of (m), d.ref, d.stmt, t.ref, stmt))
     return false;
   return options.strict || roots_share_refs (m, d.ref, d.stmt, t.ref, stmt);
 }
@@ -626,7 +654,7 @@ aborts_p (gcall *call)
 }
 
 /* Is all that CALL stores, and if D is written all that it loads, known and apart from
-   D, of the commit of M's site?  */
+   D, of the commit of M's site?  For  a[i] = next (&a[i]);  */
 
 static bool
 call_apart_p (const moment &m, gcall *call, const deferred_ref &d)
@@ -637,9 +665,36 @@ call_apart_p (const moment &m, gcall *call, const deferred_ref &d)
     return false;
   stores.safe_splice (loads);
   for (tree ref : stores)
-    if (roots_share_refs (m, d.ref, d.stmt, ref, call))
+    if (!evolutions_disjoint_p (commit_of (m), d.ref, d.stmt, ref, call)
+	&& roots_share_refs (m, d.ref, d.stmt, ref, call))
       return false;
   return true;
+}
+
+/* May the effects E of a call, of which only the STORES and the LOADS count, touch D of
+   the commit of M's site?  */
+
+static bool
+effects_meet_commit_p (const moment &m, call_effects &e, const deferred_ref &d,
+		       bool stores, bool loads)
+{
+  for (arg_effect &a : e.args)
+    {
+      unsigned reach = (loads ? a.read_reach () : 0)
+		       | (stores ? a.write_reach () : 0);
+      if (reach && roots_share_arg_ref (m, a.pointer, reach, false, d.ref, d.stmt))
+	return true;
+    }
+  for (tree g : e.reads)
+    if (d.write && roots_share_global_ref (g, REACH_ALL, d.ref))
+      return true;
+  for (tree g : e.writes)
+    if (roots_share_global_ref (g, REACH_ALL, d.ref))
+      return true;
+  for (tree g : e.writes_below)
+    if (roots_share_global_ref (g, REACH_BELOW, d.ref))
+      return true;
+  return e.buffers && roots_share_global_ref (HIDDEN_BUFFERS, REACH_ALL, d.ref);
 }
 
 /* May CALL, with effects E, touch what D, of the commit of M's site, will?  */
@@ -660,26 +715,12 @@ call_touches_p (const moment &m, gcall *call, call_effects &e, unsigned i)
     return false;
   if (e.oracle || options.strict)
     return true;
-  /* As in task_reaches_p.  */
-  if (roots_trust_noted_p () && call_apart_p (m, call, d))
+  /* In the order of task_reaches_p.  */
+  bool noted = roots_trust_noted_p ();
+  if (noted && call_apart_p (m, call, d))
     return false;
-  for (arg_effect &a : e.args)
-    {
-      unsigned reach = (loads ? a.read_reach () : 0)
-		       | (stores ? a.write_reach () : 0);
-      if (reach && roots_share_arg_ref (m, a.pointer, reach, false, d.ref, d.stmt))
-	return true;
-    }
-  for (tree g : e.reads)
-    if (d.write && roots_share_global_ref (g, REACH_ALL, d.ref))
-      return true;
-  for (tree g : e.writes)
-    if (roots_share_global_ref (g, REACH_ALL, d.ref))
-      return true;
-  for (tree g : e.writes_below)
-    if (roots_share_global_ref (g, REACH_BELOW, d.ref))
-      return true;
-  return e.buffers && roots_share_global_ref (HIDDEN_BUFFERS, REACH_ALL, d.ref);
+  return effects_meet_commit_p (m, e, d, stores, loads)
+	 && (noted || !call_apart_p (m, call, d));
 }
 
 /* ... any memory of it?  *WHAT is that.  */

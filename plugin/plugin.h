@@ -595,6 +595,8 @@ bool stretch_of_ref (class loop *, tree ref, gimple *stmt, stretch &);
 tree stretches_apart (const stretch &, const stretch &);
 tree stretch_iterations_apart (class loop *, struct fixed_loads &, tree ref,
 			       gimple *stmt, tree other, gimple *other_stmt);
+bool stretch_iterations_apart_p (class loop *, tree ref, gimple *stmt, tree other,
+				 gimple *other_stmt);
 bool stretch_place (class loop *, tree ref, gimple *stmt, tree *address,
 		    tree *step);
 

@@ -261,8 +261,8 @@ add_outer_leg (class loop *loop, evolution &e, method by)
   return true;
 }
 
-/* How the address of REF in STMT changes in OUTER and the loops inside of it.
-   False if it is not linear.  */
+/* How the address of REF in STMT changes in OUTER and the loops inside of it; of a
+   bit-field, that of its memory location.  False if it is not linear.  */
 
 static bool
 evolution_of (class loop *outer, tree ref, gimple *stmt, method by,
@@ -270,6 +270,7 @@ evolution_of (class loop *outer, tree ref, gimple *stmt, method by,
 {
   innermost_loop_behavior b;
   class loop *loop = gimple_bb (stmt)->loop_father;
+  ref = stored_location (ref);
   tree size = TYPE_SIZE_UNIT (TREE_TYPE (ref));
   if (!size || !tree_fits_shwi_p (size)
       || !flow_bb_inside_loop_p (outer, gimple_bb (stmt))
@@ -458,6 +459,17 @@ taken_in_iteration (class loop *loop, const evolution &x, gimple *x_stmt,
   return taken;
 }
 
+/* The evolutions in LOOP of REF in STMT and of OTHER in OTHER_STMT into X and Y: are they
+   alike, by some method?  */
+
+static bool
+some_change_alike_p (class loop *loop, tree ref, gimple *stmt, tree other,
+		     gimple *other_stmt, evolution &x, evolution &y)
+{
+  return change_alike_p (loop, ref, stmt, other, other_stmt, BY_SCEV, x, y)
+	 || change_alike_p (loop, ref, stmt, other, other_stmt, BY_AFFINE, x, y);
+}
+
 /* The condition that different iterations of LOOP never touch the same byte by REF
    in STMT and by OTHER in OTHER_STMT; null if nothing can be said.
 
@@ -471,8 +483,7 @@ stretch_iterations_apart (class loop *loop, fixed_loads &loads, tree ref,
 			  gimple *stmt, tree other, gimple *other_stmt)
 {
   evolution x, y;
-  if ((!change_alike_p (loop, ref, stmt, other, other_stmt, BY_SCEV, x, y)
-       && !change_alike_p (loop, ref, stmt, other, other_stmt, BY_AFFINE, x, y))
+  if (!some_change_alike_p (loop, ref, stmt, other, other_stmt, x, y)
       || loads.row_in_p (x.offset))
     return NULL_TREE;
   fixed_load *row = loads.row_of (x.base);
@@ -492,4 +503,162 @@ stretch_iterations_apart (class loop *loop, fixed_loads &loads, tree ref,
   tree apart = last ? loads.rows_apart (row, add (last, number (1)), taken)
 		    : NULL_TREE;
   return apart ? both (valid, apart) : NULL_TREE;
+}
+
+/* --- Rows that fill a matrix.  */
+
+/* A product: a constant, and names in order of their versions.  */
+
+struct product
+{
+  HOST_WIDE_INT constant = 1;
+  auto_vec<tree, 4> names;
+};
+
+static int
+compare_versions (const void *p, const void *q)
+{
+  return (int) SSA_NAME_VERSION (*(const tree *) p)
+	 - (int) SSA_NAME_VERSION (*(const tree *) q);
+}
+
+/* Has a value of type FROM the same value in type TO, of more bits or of those of an
+   address?  */
+
+static bool
+same_in_p (tree to, tree from)
+{
+  return INTEGRAL_TYPE_P (to) && INTEGRAL_TYPE_P (from)
+	 && (TYPE_PRECISION (to) > TYPE_PRECISION (from)
+	     ? !TYPE_UNSIGNED (to) || TYPE_UNSIGNED (from)
+	       || TYPE_PRECISION (to) == POINTER_SIZE
+	     : TYPE_PRECISION (to) == TYPE_PRECISION (from)
+	       && (TYPE_PRECISION (to) == POINTER_SIZE
+		   || TYPE_UNSIGNED (to) == TYPE_UNSIGNED (from)));
+}
+
+/* Multiply P by T, in as many bits as an address has.  What may wrap round before is
+   a name.  */
+
+static void
+multiply_by (product &p, tree t, int depth)
+{
+  tree type = TREE_TYPE (t);
+  tree_code code = TREE_CODE (t);
+  tree x = NULL_TREE, y = NULL_TREE;
+  gassign *def = code == SSA_NAME
+		 ? dyn_cast<gassign *> (SSA_NAME_DEF_STMT (t)) : NULL;
+  if (tree_fits_shwi_p (t))
+    {
+      p.constant *= tree_to_shwi (t);
+      return;
+    }
+  if (def)
+    {
+      code = gimple_assign_rhs_code (def);
+      x = gimple_assign_rhs1 (def);
+      y = gimple_assign_rhs2 (def);
+    }
+  else if (UNARY_CLASS_P (t) || BINARY_CLASS_P (t))
+    {
+      x = TREE_OPERAND (t, 0);
+      y = BINARY_CLASS_P (t) ? TREE_OPERAND (t, 1) : NULL_TREE;
+    }
+  if (depth < 8 && CONVERT_EXPR_CODE_P (code) && same_in_p (type, TREE_TYPE (x)))
+    multiply_by (p, x, depth + 1);
+  else if (depth < 8 && code == MULT_EXPR && INTEGRAL_TYPE_P (type)
+	   && (TYPE_PRECISION (type) == POINTER_SIZE || TYPE_OVERFLOW_UNDEFINED (type)))
+    {
+      multiply_by (p, x, depth + 1);
+      multiply_by (p, y, depth + 1);
+    }
+  else
+    p.names.safe_push (t);
+}
+
+/* Are the products of X and Y, and of Z, one number?  */
+
+static bool
+product_p (tree x, tree y, tree z)
+{
+  product a, b;
+  multiply_by (a, x, 0);
+  multiply_by (a, y, 0);
+  multiply_by (b, z, 0);
+  if (a.constant != b.constant || a.names.length () != b.names.length ())
+    return false;
+  for (product *p : { &a, &b })
+    {
+      for (tree name : p->names)
+	if (TREE_CODE (name) != SSA_NAME)
+	  return false;
+      p->names.qsort (compare_versions);
+    }
+  for (unsigned i = 0; i < a.names.length (); i++)
+    if (a.names[i] != b.names[i])
+      return false;
+  return true;
+}
+
+/* N if LOOP runs STMT and OTHER for 0, 1 ... N - 1, if at all; else null.  N is not
+   negative then, nor too large to be counted to, unless LOOP may be left on the
+   way.  */
+
+static tree
+counted_from_zero (class loop *loop, class loop *outer, gimple *stmt, gimple *other)
+{
+  tree_niter_desc desc;
+  for (edge exit : get_loop_exit_edges (loop))
+    if (behind_exit_p (exit, gimple_bb (stmt)) && behind_exit_p (exit, gimple_bb (other))
+	&& number_of_iterations_exit (loop, exit, &desc, false)
+	&& desc.cmp == LT_EXPR && desc.control.base && integer_zerop (desc.control.base)
+	&& integer_onep (desc.control.step) && desc.control.no_overflow
+	&& stretch_invariant_tree_p (outer, desc.bound)
+	&& (TYPE_OVERFLOW_UNDEFINED (TREE_TYPE (desc.bound))
+	    || (single_exit (loop) && POINTER_SIZE > 32)))
+      return desc.bound;
+  return NULL_TREE;
+}
+
+/* The same as taken_in_iteration, where a row is as long as all that is in it:
+
+     for (y = 0; y < h; y++)
+       for (x = 0; x < w; x++)
+	 a[y * w + x] = f (a[y * w + x]);
+
+   Does each leg begin where the ones inside of it end?  */
+
+static bool
+rows_fill_p (class loop *loop, const evolution &x, gimple *x_stmt,
+	     const evolution &y, gimple *y_stmt)
+{
+  tree step = x.legs[0].step;
+  HOST_WIDE_INT taken = MAX (x.init + x.size, y.init + y.size) - MIN (x.init, y.init);
+  if (!tree_fits_shwi_p (step) || tree_to_shwi (step) < taken)
+    return false;
+  for (unsigned i = 0; i + 1 < x.legs.length (); i++)
+    {
+      tree n = counted_from_zero (x.legs[i].loop, loop, x_stmt, y_stmt);
+      if (!n || !product_p (n, x.legs[i].step, x.legs[i + 1].step))
+	return false;
+    }
+  return true;
+}
+
+/* Do different iterations of LOOP never touch the same byte by REF in STMT and by OTHER
+   in OTHER_STMT, whatever the program's numbers are?  */
+
+bool
+stretch_iterations_apart_p (class loop *loop, tree ref, gimple *stmt, tree other,
+			    gimple *other_stmt)
+{
+  evolution x, y;
+  if (!some_change_alike_p (loop, ref, stmt, other, other_stmt, x, y))
+    return false;
+  if (rows_fill_p (loop, x, stmt, y, other_stmt))
+    return true;
+  tree room = length_of (x.legs.last ().step);
+  tree valid = at_most (room, factor_max ());
+  tree taken = taken_in_iteration (loop, x, stmt, y, other_stmt, room, &valid);
+  return taken && integer_onep (both (valid, at_most (taken, room)));
 }

@@ -18,7 +18,7 @@
 /* { dg-loops from_before 0 0 } */
 /* { dg-loops on_condition 1 0 } */
 /* { dg-loops cases 1 0 } */
-/* { dg-loops in_a_nest 1 0 } */
+/* { dg-loops in_a_nest 2 0 } */
 /* { dg-loops row_sums 1 0 } */
 /* { dg-loops printed 0 1 } */
 /* { dg-loops printed_two 0 1 } */

@@ -3,7 +3,7 @@
    This file is part of Deco, free software under the GNU General Public
    License, version 3 or later; see the file COPYING.  */
 /* { dg-summary shifted 1 1 0 } */
-/* { dg-summary image 1 1 1 } */
+/* { dg-summary image 1 1 0 } */
 /* { dg-summary skipping 1 1 0 } */
 /* { dg-summary backwards 1 1 0 } */
 /* { dg-summary half 1 1 0 } */
@@ -31,7 +31,7 @@ shifted (int *a, const char *mask, int k, int n)
       a[k + i] = f (a[k + i]);
 }
 
-/* One barrier a row.  */
+/* Rows that fill the image.  */
 S void
 image (int *a, const char *mask, int w, int h)
 {
