@@ -4,12 +4,14 @@
    This file is part of Deco, free software under the GNU General Public
    License, version 3 or later; see the file COPYING.
 
-   Usage: generate SEED > program.c
+   Usage: generate SEED [places] > program.c
 
    The program prints digests of all that it computed.  Compiled with
    -DVISIBLE it is one unit; else its concurrent and helper functions are
    compiled from the same file with -DBODIES, and the rest does not see them.
    With -DPROCESSES some of the tasks are for other processes, or limited.
+   Arithmetic on integers may wrap round, but not in a program of "places", which only has
+   the function of places.c.
 
    What makes the promises hold: every call in the text calls a function of its
    own, so that two calls of one function are two executions of one place; what
@@ -1420,6 +1422,8 @@ static const char prologue[] =
 "struct pack { int n; double d; int v[3]; char text[6]; };\n"
 "struct grid { long rows, w, stride; int *at; };\nstatic int *lines[64];\n"
 "struct rows { int n, *at; };\n"
+"struct row { int a; unsigned f : 3, g : 5, h : 9; int v[2]; };\n"
+"struct image { int h, w, *p; };\n"
 "#define W __attribute__ ((unused)) static\n"
 "W int *row_of (int **m) { return m[1]; }\n"
 "W void put_row (int **m, int *p) { m[1] = p; }\n"
@@ -1562,15 +1566,18 @@ recursive_function (int n)
 int
 main (int argc, char **argv)
 {
-  if (argc != 2)
+  bool only_places = argc == 3 && strcmp (argv[2], "places") == 0;
+  if (argc != 2 && !only_places)
     {
-      fprintf (stderr, "usage: generate SEED\n");
+      fprintf (stderr, "usage: generate SEED [places]\n");
       return 2;
     }
   state = strtoull (argv[1], NULL, 10) * 2654435761u + 12345;
   for (int i = 0; i < 4; i++)
     random_below (2);
   int functions = 1 + random_below (3);
+  if (only_places)
+    functions = 0;
   struct text main_text;
   fputs (prologue, stdout);
   begin (&callees);
@@ -1581,8 +1588,12 @@ main (int argc, char **argv)
   stdout = main_text.file;
   for (int i = 0; i < functions; i++)
     function (i);
-  recursive_function (0);
-  typed_function ();
+  if (!only_places)
+    {
+      recursive_function (0);
+      typed_function ();
+    }
+  places_function ();
   fclose (main_text.file);
   stdout = real;
   fclose (callees.file);
@@ -1605,7 +1616,9 @@ main (int argc, char **argv)
 	  "  for (int i = 0; i < 256; i++) cells[i] = (struct cell) { i, i * 3, 7 };\n");
   for (int i = 0; i < functions; i++)
     printf ("  printf (\"%%d\\n\", f%d (a, b, c, d, &s, m, e, &grid, cells));\n", i);
-  printf ("  printf (\"%%d\\n\", r0 (c, 41, 0));\n%s", typed_main);
+  if (!only_places)
+    printf ("  printf (\"%%d\\n\", r0 (c, 41, 0));\n%s", typed_main);
+  fputs (places_main, stdout);
   printf ("  digest (\"a\", a, sizeof a); digest (\"b\", b, sizeof b);\n"
 	  "  digest (\"c\", c, sizeof c); digest (\"d\", d, sizeof d);\n"
 	  "  digest (\"o\", o, sizeof o); digest (\"r\", r, sizeof r);\n"

@@ -42,4 +42,9 @@ void callee (const char *kind, const char *head, const char *body, ...)
 void typed_function (void);
 extern const char typed_main[];
 
+/* In places.c: the same for a function "places".  */
+
+void places_function (void);
+extern const char places_main[];
+
 #endif /* GENERATE_H */

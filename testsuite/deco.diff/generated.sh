@@ -4,12 +4,13 @@
 # This file is part of Deco, free software under the GNU General Public
 # License, version 3 or later; see the file COPYING.
 . "$SRC/seeds"
-$CC -O1 -w -D_GNU_SOURCE "$SRC/generate.c" "$SRC/typed.c" -o generate
+$CC -O1 -w -D_GNU_SOURCE "$SRC/generate.c" "$SRC/typed.c" "$SRC/places.c" \
+  -o generate
 
 # try SEED: is everything alike?  Says what is not.
 try ()
 {
-  ./generate "$1" > "$1.c"
+  ./generate "$1" ${ONLY-} > "$1.c"
   case $(($1 % 4)) in 0) level=-O0 ;; 1) level=-O2 ;; 2) level=-O1 ;;
     3) level='-O3 -g' ;; esac
   # A third of them such that what is called may throw, others in C++ (none with
@@ -19,7 +20,7 @@ try ()
   compiler=$CC program=$1.c
   case $(($1 % 9)) in 4|7) compiler="$CXX -fpermissive" program=$1.cc
     cp "$1.c" "$1.cc" ;; esac
-  flags="-w -fwrapv -ffp-contract=off -I$TOP_SRC/include"
+  flags="-w ${OVERFLOW--fwrapv} -ffp-contract=off -I$TOP_SRC/include"
   with="-fchecking=2 -fplugin=$PLUGIN"
   # A third of them with processes, which take their time.
   case $(($1 % 3)) in 0) with="$with -DPROCESSES" ;; esac

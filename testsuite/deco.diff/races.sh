@@ -8,7 +8,8 @@ command -v valgrind >/dev/null || { echo 'no valgrind'; exit 77; }
 grep -q HAVE_VALGRIND_HELGRIND_H.*1 "$TOP_BUILD/config.h" || exit 77
 COUNT=${COUNT-$(test -n "${DECO_LONG-}" && echo 2000 || echo 60)}
 . "$SRC/seeds"
-$CC -O1 -w -D_GNU_SOURCE "$SRC/generate.c" "$SRC/typed.c" -o generate
+$CC -O1 -w -D_GNU_SOURCE "$SRC/generate.c" "$SRC/typed.c" "$SRC/places.c" \
+  -o generate
 
 # The runtime is compiled in, with plain threads: helgrind takes libgomp's barriers
 # for races.
