@@ -386,6 +386,9 @@ walk_call (gcall *call, bool end, body_summary *b)
       b->may_lock |= !(flags & ECF_CONST);
       return;
     }
+  call_policy policy;
+  if (policy_of_call (call, policy) && policy.elsewhere_p ())
+    b->gives_back = b->stores.any = true;
   if (effects_body_visible_p (fndecl))
     add_once (end ? b->last_callees : b->callees, fndecl);
   else if (const libc_row *row = libc_row_of (fndecl))
@@ -574,6 +577,7 @@ join_closure (tree fndecl, body_summary &all, hash_set<tree> &seen)
   all.reads_any |= b->reads_any;
   all.may_lock |= b->may_lock;
   all.stores_bits |= b->stores_bits;
+  all.gives_back |= b->gives_back;
   for (tree callee : b->callees)
     join_closure (callee, all, seen);
   for (tree callee : b->last_callees)

@@ -937,6 +937,15 @@ same_function_p (const moment &m, site *now)
   return p == gimple_call_fn (now->call) && roots_same_value_p (m, p);
 }
 
+/* Of the tasks of sites S and T, one gives back its extents, while the other may be
+   running.  Two such tasks are compared when they come back (batch.c).  */
+
+static bool
+undo_each_other_p (site *s, site *t)
+{
+  return s->policy.elsewhere_p () != t->policy.elsewhere_p ();
+}
+
 /* The task of M's site and that of NOW, a later one.  Promise 1: two calls of
    one function are trusted with one parameter.  The frame that a nested
    function shares with its parent is no parameter.  */
@@ -955,6 +964,7 @@ tasks_conflict (const moment &m, site *now)
     }
   bool same = same_function_p (m, now);
   bodies_meet how = task_meets_call (m, now->call);
+  how.stores_stores |= undo_each_other_p (m.s, now);
   if (!same)
     return effects_meet (m, then, e, how);
   tree what;
@@ -981,6 +991,7 @@ commit_call_task_conflict (const moment &m, deferred_call *c, site *now)
   if (options.strict)
     return { CONFLICT_ORDER, NULL_TREE };
   bodies_meet how (c->call, now->call, behind_commit_p (m));
+  how.stores_stores |= now->policy.elsewhere_p ();
   bool visible = !e.unseen && !e.reads_any;
   if (then.unseen && visible && exposed_p (e))
     return { CONFLICT_UNSEEN, gimple_call_fndecl (c->call) };
@@ -995,13 +1006,51 @@ commit_call_task_conflict (const moment &m, deferred_call *c, site *now)
   return effects_meet (m, then, e, how);
 }
 
+/* Does X, an extent of NOW, whose process gives it back, cover what M's site commits in
+   its reference number I?  */
+
+static bool
+extent_covers_p (const moment &m, site *now, const extent *x, unsigned i)
+{
+  deferred_ref &d = m.s->touches[i];
+  tree arg = gimple_call_arg (now->call, x->arg);
+  tree all = extent_reference (now->call, x);
+  ao_ref extent, commit;
+  ao_ref_init_from_ptr_and_size (&extent, arg,
+				 x->counts.is_empty () ? x->unit : NULL_TREE);
+  ao_ref_init (&commit, stored_location (shadow_of (m).touches[i]));
+  if (!d.write || !refs_may_alias_p_1 (&extent, &commit, false)
+      || (all && evolutions_disjoint_p (commit_of (m), d.ref, d.stmt, all,
+					now->call)))
+    return false;
+  return options.strict
+	 || roots_share_arg_ref (m, arg, REACH_TARGET, false, d.ref, d.stmt);
+}
+
+/* May NOW's process give back what M's site commits, as it was before?  *WHAT is
+   that.  */
+
+static bool
+process_undoes_commit_p (const moment &m, site *now, tree *what)
+{
+  for (extent *x : now->extents)
+    for (unsigned i = 0; i < m.s->touches.length (); i++)
+      if (extent_covers_p (m, now, x, i))
+	{
+	  *what = m.s->touches[i].ref;
+	  return true;
+	}
+  return false;
+}
+
 /* The new call NOW against M's pending site.  */
 
 static conflict
 site_conflict (const moment &m, site *now)
 {
   tree what;
-  if (call_touches_commit_p (m, now->call, now->effects, &what))
+  if (call_touches_commit_p (m, now->call, now->effects, &what)
+      || process_undoes_commit_p (m, now, &what))
     return { CONFLICT_DEST, roots_object (what) };
   for (deferred_call *committed : m.s->calls)
     {
@@ -1012,6 +1061,21 @@ site_conflict (const moment &m, site *now)
   return tasks_conflict (m, now);
 }
 
+/* May the process of M's site give back what D, of a later one, stores, as it was
+   before?  */
+
+static bool
+process_undoes_p (const moment &m, const deferred_ref &d)
+{
+  for (extent *x : m.s->extents)
+    if (d.write
+	&& (options.strict
+	    || roots_share_arg_ref (m, gimple_call_arg (m.s->call, x->arg),
+				    REACH_TARGET, true, d.ref, d.stmt)))
+      return true;
+  return false;
+}
+
 /* May what NOW commits meet the task of M's pending site, so that somebody could
    tell when it is done?  */
 
@@ -1019,7 +1083,8 @@ bool
 conflict_commit_task (const moment &m, site *now)
 {
   for (deferred_ref &d : now->touches)
-    if (task_meets (m, { d.ref, d.write }, d.stmt) != CONFLICT_NONE)
+    if (task_meets (m, { d.ref, d.write }, d.stmt) != CONFLICT_NONE
+	|| process_undoes_p (m, d))
       return true;
   return false;
 }

@@ -298,8 +298,7 @@ effects_stores_beyond_p (gcall *call, unsigned i, unsigned HOST_WIDE_INT bytes)
 static bool
 stores_bits_p (gcall *call)
 {
-  tree fndecl = visible_callee (call);
-  return !body_of (fndecl) || closure_of (fndecl)->stores_bits;
+  return closure_of (visible_callee (call))->stores_bits;
 }
 
 /* The footprint of CALL as far as GCC's summary knows; false if that is not all of
@@ -346,9 +345,8 @@ footprint_by_summary (gcall *call, bool stores, vec<tree> &refs)
 static bool
 footprint_by_body (gcall *call, bool stores, vec<tree> &refs)
 {
-  tree fndecl = visible_callee (call);
   const access_summary *known = accesses_of_callee (call);
-  if (!known || !known->complete || !body_of (fndecl))
+  if (!known || !known->complete)
     return false;
   for (const body_access &a : known->accesses)
     if (a.write == stores)
@@ -358,7 +356,7 @@ footprint_by_body (gcall *call, bool stores, vec<tree> &refs)
 	  return false;
 	refs.safe_push (ref);
       }
-  body_summary *b = closure_of (fndecl);
+  body_summary *b = closure_of (visible_callee (call));
   for (tree object : stores ? b->writes : b->reads)
     refs.safe_push (object);
   return true;
@@ -370,6 +368,10 @@ footprint_by_body (gcall *call, bool stores, vec<tree> &refs)
 bool
 effects_footprint (gcall *call, bool stores, vec<tree> &refs)
 {
+  tree fndecl = visible_callee (call);
+  if (!fndecl || !body_of (fndecl)
+      || (stores && closure_of (fndecl)->gives_back))
+    return false;
   if (footprint_by_summary (call, stores, refs))
     return true;
   refs.truncate (0);

@@ -81,6 +81,8 @@ struct body_summary
   bool may_lock;		/* Calls something that is, or is called like,
 				   a lock.  */
   bool stores_bits;		/* To bit-fields.  */
+  bool gives_back;		/* Calls a function in another process, which
+				   gives back its extents, see extents.cc.  */
   bool prints;			/* Its output goes where others' goes.  */
   unsigned io;
   const char *io_name;

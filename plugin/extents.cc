@@ -21,7 +21,19 @@
 
    Whatever else the body writes is lost with the process.  To the analysis such
    a task therefore reads what any task reads, and writes its extents; and where
-   the body is visible, the user is told what is lost.  */
+   the body is visible, the user is told what is lost.
+
+   An extent comes back as a whole, and what the body does not write of it is as it
+   was when the process began.  What others write there meanwhile, the commit of an
+   older result or the task of a thread, would be undone:
+
+     struct point { int x, y; };
+     p->x = f (i);			a pending result
+     mirror_y (p);			its process still has the old p->x
+
+   So there the body does not count: who writes to the extent waits for the process, and
+   it for him.  The caller's own stores come before the process begins or behind its
+   end.  */
 
 #include "plugin.h"
 #include "effects.h"
@@ -152,6 +164,17 @@ has_extent_p (site *s, int arg)
     if ((int) x->arg == arg)
       return true;
   return false;
+}
+
+/* What X, of CALL, covers, as a reference; null if its size is not constant.  */
+
+tree
+extent_reference (gcall *call, const extent *x)
+{
+  if (!x->counts.is_empty () || !tree_fits_shwi_p (x->unit))
+    return NULL_TREE;
+  return build_access (gimple_call_arg (call, x->arg), 0,
+		       type_of_bytes (tree_to_shwi (x->unit)));
 }
 
 /* Forget those effects of S that its process keeps for itself.  */

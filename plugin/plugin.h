@@ -518,6 +518,7 @@ tree vla_memory_like (tree ref, tree pointer, poly_int64 constant);
 
 void extents_find (site *);
 void extents_limit_effects (site *);
+tree extent_reference (gcall *, const extent *);
 void extents_warn (site *);
 
 /* In roots.cc  */
