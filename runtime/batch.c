@@ -223,15 +223,25 @@ rt_job_failed_p (const struct deco_job *j, struct deco_failure *failure)
   return j->cause != 0;
 }
 
+/* J has finished: write its extents, if that has not been done.  */
+
+void
+rt_job_store (struct deco_job *j)
+{
+  if (!j->stored)
+    rt_extents_store (j);
+  j->stored = true;
+}
+
 /* J has not failed: write its extents and put its result into its record.  */
 
 void
-rt_job_deliver (const struct deco_job *j)
+rt_job_deliver (struct deco_job *j)
 {
   struct deco_task *task = j->task;
   if (j->here)
     return;
-  rt_extents_store (j);
+  rt_job_store (j);
   memcpy ((char *) task + site_of (j)->result_offset, output_of (j),
 	  site_of (j)->result_size);
   task->raised |= cell_of (j)->raised;

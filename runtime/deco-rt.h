@@ -380,7 +380,7 @@ void rt_child_wait_any (struct rt_child *, uint32_t n, int64_t ns);
 struct rt_batch;
 void rt_batch_forget (void);
 
-/* In extents.c  */
+/* In mapped.c  */
 
 void rt_extents_fork (struct deco_job *);
 void rt_extents_forked (void);

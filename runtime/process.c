@@ -45,6 +45,7 @@
 #include <time.h>
 #include <unistd.h>
 #include "process.h"
+#include "rt-futex.h"
 
 static uint32_t recycle_tasks;	/* Atomic, relaxed: settings.  */
 static size_t recycle_bytes;
@@ -80,9 +81,12 @@ run_in_child (struct deco_job *j)
       c->ended = rt_now_ns ();
       c->pid = getpid ();
     }
-  /* Release: with the acquire in open_jobs_p; the output is complete.  */
+  /* Release: with the acquire in open_jobs_p and wait_for_output; the output is
+     complete.  */
   store_release (&c->state, (uint32_t) (j->task->exception ? CELL_THREW
 							   : CELL_DONE));
+  if (c->awaited)
+    rt_futex_wake (&c->state, true);
   if (!rt_extents_unmap (j))
     _exit (0);			/* Others run what is left.  */
 }
@@ -246,6 +250,16 @@ fork_failed (struct crew *crew, struct deco_job *j, int error)
     nanosleep (&pause, NULL);
 }
 
+/* The end of a process takes its time: what a large job puts out is written where it
+   belongs meanwhile, if its turn has come.  */
+#define EARLY_MIN 65536
+
+static bool
+early_p (const struct deco_job *j)
+{
+  return j->batch->due && j->size >= EARLY_MIN;
+}
+
 /* Fork a child for J, which has been claimed.  False if that failed.  */
 
 static bool
@@ -253,6 +267,7 @@ start_child (struct crew *crew, struct deco_job *j)
 {
   struct rt_batch *b = crew->batch;
   struct rt_child *c = &crew->children[crew->size];
+  cell_of (j)->awaited = early_p (j);
   if (rt_child_fork (c, j, &cell_of (j)->exit_code))
     child_main (j, b->children);
   if (!c->pid)
@@ -407,6 +422,36 @@ wait_and_kill (struct crew *crew, struct deco_job **late)
     }
 }
 
+/* --- Output before the end.  */
+
+/* The child tells of its output, but not of its death; the caller looks for that after
+   so many ns, and then whenever a fourth of the time has passed once more.  */
+#define FIRST_LOOK_NS 200000
+#define LAST_LOOK_NS 10000000
+
+/* Wait for the output of J, or the end of its child C.  True if that has ended.  */
+
+static bool
+wait_for_output (struct deco_job *j, struct rt_child *c)
+{
+  struct cell *cell = cell_of (j);
+  uint32_t running = load_relaxed (&cell->state);
+  int64_t look = FIRST_LOOK_NS;
+  /* Acquire: with the release in run_in_child; the output is complete.  */
+  while (load_acquire (&cell->state) == running
+	 && (running & CELL_STATE_MASK) == CELL_RUNNING)
+    {
+      rt_futex_wait (&cell->state, running, look, true);
+      if (load_acquire (&cell->state) == running && rt_child_ended_p (c, false))
+	return true;
+      if (look < LAST_LOOK_NS)
+	look += look / 4;
+    }
+  if (load_relaxed (&cell->state) == CELL_DONE)
+    rt_job_store (j);
+  return false;
+}
+
 /* Wait until a child of CREW has ended, and look why.  */
 
 static void
@@ -416,7 +461,10 @@ wait_for_child (struct crew *crew, bool timeouts)
   memset (late, 0, sizeof late);
   if (crew->size == 1 && !timeouts)
     {
-      rt_child_ended_p (&crew->children[0], true);
+      struct rt_child *c = &crew->children[0];
+      struct deco_job *j = crew->workers[0].first;
+      if (!early_p (j) || !wait_for_output (j, c))
+	rt_child_ended_p (c, true);
       child_ended (crew, 0, NULL);
       return;
     }
@@ -499,12 +547,13 @@ run_without_arena (struct rt_batch *b)
 }
 
 /* Run the first of the COUNT tasks TASKS, as many as fit into a batch, in B, which
-   is to be freed.  */
+   is to be freed.  DUE: it is one, and its turn has come.  */
 
 static void
-run_batch (struct rt_batch *b, struct deco_task **tasks, uint32_t count)
+run_batch (struct rt_batch *b, struct deco_task **tasks, uint32_t count, bool due)
 {
   rt_batch_init (b, tasks, count);
+  b->due = due;
   if (!b->arena)
     {
       run_without_arena (b);
@@ -546,7 +595,7 @@ static uint32_t
 run_tasks_own (struct rt_frame *frame, struct deco_task **tasks, uint32_t n)
 {
   struct rt_batch b;
-  run_batch (&b, tasks, n);
+  run_batch (&b, tasks, n, false);
   for (uint32_t i = 0; i < b.count; i++)
     store_release (&tasks[i]->state,
 		   (uint32_t) (tasks[i]->exception ? RT_THREW : RT_DONE));
@@ -613,7 +662,7 @@ bool
 rt_process_run_one (struct deco_task *task, struct deco_failure *failure)
 {
   struct rt_batch b;
-  run_batch (&b, &task, 1);
+  run_batch (&b, &task, 1, true);
   bool failed = rt_job_failed_p (b.jobs, failure);
   if (!failed)
     rt_job_deliver (b.jobs);

@@ -20,6 +20,7 @@ enum cell_state { CELL_PENDING, CELL_RUNNING, CELL_DONE, CELL_THREW };
 /* STATE: the state in the lowest bits, and above them the number of the child that
    claimed it, so that both change at once.  */
 #define CELL_STATE_BITS 2
+#define CELL_STATE_MASK ((1u << CELL_STATE_BITS) - 1)
 #define cell_word(STATE, RUNNER) \
   ((uint32_t) (STATE) | (uint32_t) (RUNNER) << CELL_STATE_BITS)
 
@@ -32,7 +33,12 @@ struct cell
   int32_t pid;			/* Of the child in which it ended.  */
   int32_t exit_code;		/* 1 + that of the child which began with this
 				   one, if it left by exit; else 0.  */
+  uint32_t copies;		/* enum cell_copies, and a futex's word.  */
+  bool awaited;			/* The caller sleeps on STATE.  */
 };
+
+/* Of the extents that the caller copies to the arena while the child begins.  */
+enum cell_copies { COPIES_DUE, COPIES_AWAITED, COPIES_THERE };
 
 #define CELL_ALIGN 64
 
@@ -44,11 +50,12 @@ struct deco_job
   uint64_t size;		/* Of the output.  */
   uint64_t mapped;		/* Bit I: the arena is mapped over the whole
 				   pages of extent I in the child, and the caller
-				   does not share them, see extents.c.  */
+				   does not share them, see mapped.c.  */
   enum deco_cause cause;	/* 0: it has not failed.  */
   int value;
   unsigned attempts;
   bool here;			/* Was run by the caller.  */
+  bool stored;			/* Its extents are where they belong.  */
   uint32_t submitted;		/* To an executor of the program's; atomic, see
 				   executor.c.  */
 };
@@ -64,6 +71,8 @@ struct rt_batch
   bool populated;		/* It has all its pages already.  */
   char *before;			/* Values of the extents before, if some of them
 				   overlap: laid out like the arena.  */
+  bool due;			/* Nothing of the caller's comes before what
+				   its only job puts out.  */
   uint32_t children;		/* That were forked.  */
   uint64_t stopped;		/* ns in which this process did not run.  */
 };
@@ -108,17 +117,21 @@ void rt_batch_init (struct rt_batch *, struct deco_task **, uint32_t count);
 void rt_batch_free (struct rt_batch *);
 void rt_job_put_output (const struct deco_job *);
 bool rt_job_failed_p (const struct deco_job *, struct deco_failure *);
-void rt_job_deliver (const struct deco_job *);
+void rt_job_store (struct deco_job *);
+void rt_job_deliver (struct deco_job *);
 
 /* In extents.c  */
 
 uint64_t rt_output_end (const struct deco_task *, uint64_t at);
 bool rt_extents_overlap_p (struct rt_batch *);
-void rt_extents_map (struct deco_job *);
-bool rt_extents_unmap (struct deco_job *);
 void rt_extents_copy (const struct deco_job *, char *copy);
 void rt_extents_put (const struct deco_job *);
 void rt_extents_store (const struct deco_job *);
+
+/* In mapped.c  */
+
+void rt_extents_map (struct deco_job *);
+bool rt_extents_unmap (struct deco_job *);
 
 /* In process.c  */
 

@@ -20,16 +20,14 @@
    consistent: one of the two sees the other.  */
 
 #define _GNU_SOURCE
-#include <errno.h>
-#include <linux/futex.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 #include "deco-rt.h"
 #include "annotate.h"
+#include "rt-futex.h"
 
 const char DECO_ABI_SYMBOL = DECO_ABI_VERSION;
 
@@ -220,13 +218,6 @@ rt_worker_steal (struct rt_worker *w, const struct rt_frame *frame)
   return NULL;
 }
 
-static long
-futex (uint32_t *word, int op, uint32_t value, const struct timespec *timeout)
-{
-  return syscall (SYS_futex, word, op | FUTEX_PRIVATE_FLAG, value, timeout,
-		  NULL, 0);
-}
-
 /* Put W to sleep as HOW for at most NS nanoseconds (no limit if negative),
    unless READY (ARG) holds once the intention is visible.  May return early.  */
 
@@ -234,15 +225,12 @@ void
 rt_worker_park (struct rt_worker *w, enum rt_parked how, long ns,
 		bool (*ready) (void *), void *arg)
 {
-  struct timespec timeout = { ns / 1000000000, ns % 1000000000 };
   /* Sequentially consistent: pairs with rt_worker_wake's look.  */
   store_seq_cst (&w->parked, (uint32_t) how);
   if (!ready (arg))
     {
-      int saved = errno;
       rt_count (w, parks);
-      futex (&w->parked, FUTEX_WAIT, how, ns < 0 ? NULL : &timeout);
-      errno = saved;
+      rt_futex_wait (&w->parked, how, ns, false);
     }
   store_seq_cst (&w->parked, (uint32_t) RT_AWAKE);
 }
@@ -255,9 +243,7 @@ rt_worker_wake (struct rt_worker *w)
   uint32_t how = load_seq_cst (&w->parked);
   if (how == RT_AWAKE || !cas_seq_cst (&w->parked, &how, RT_AWAKE))
     return;
-  int saved = errno;
-  futex (&w->parked, FUTEX_WAKE, 1, NULL);
-  errno = saved;
+  rt_futex_wake (&w->parked, false);
 }
 
 /* W has pushed a task: wake one thief, if one sleeps and the task is WORTH it.

@@ -114,12 +114,15 @@ runtime 'rows behind pointers' rows.c 's/row - before < length/false/'
 plugin 'what processes write' extents.cc 's/a.writes &= has_extent_p (s, a.index);/a.writes = false;/'
 plugin 'processes store nothing' $b 's/if (!s->deferred_p () || s->policy.elsewhere_p ())/if (!s->deferred_p ())/'
 runtime 'failed, done or not' process.c 's/open |= state != CELL_DONE \&\& !j->cause;/;/'
-runtime 'extents come back' batch.c 's/^  rt_extents_store (j);$/  ;/'
+runtime 'extents come back' batch.c 's/^    rt_extents_store (j);$/    ;/'
 runtime 'the order of commits' commit.c 's/^  if (frame->tail)$/  if (0)/; s/^    frame->head = task;$/    { task->next = frame->head; frame->head = task; if (!task->next) frame->tail = task; }/'
 runtime 'unfinished results' commit.c 's/load_acquire (&task->state) != RT_PENDING)/1)/'
 runtime 'logs wait for their chunks' ordered.c 's/if (!load_acquire (&slot->done))/if (0)/'
 runtime 'logs are committed in order' ordered.c 's/^    commit_log (w, logs + i \* site/    commit_log (w, logs + (count - 1 - i) * site/; s/result_size, ends\[i\], site/result_size, ends[count - 1 - i], site/'
 runtime 'chunks begin where others end' range.c 's/return \*lo + n;/return *lo + n - 1;/'
+script=places.sh
+plugin 'results that replace what tasks read' $c 's/if (!evolutions_disjoint_p (commit_of (m), d.ref, d.stmt, ref, call)$/if (0/'
+plugin 'rows that fill a matrix' stretch.cc 's/if (!n || !product_p (n, x.legs.i..step, x.legs.i + 1..step))/if (!n)/'
 # What goes wrong by bad luck only is found by helgrind.
 script=races.sh
 plugin 'results in memory' sites.cc 's/return value && DECL_P (value) && dest != value ?/return 0 ?/'

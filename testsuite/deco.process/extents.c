@@ -267,6 +267,16 @@ third (size_t n, char a[n])
   return *attempts;
 }
 
+DECO_CONCURRENT("isolated") __attribute__ ((noinline)) int
+slowly (size_t n, char a[n], int code)
+{
+  mix (n, a);
+  usleep (30000);
+  if (code)
+    _exit (code);
+  return n;
+}
+
 static void
 failing (void)
 {
@@ -280,6 +290,11 @@ failing (void)
   printf ("%d\n", third (MIB, a));
   mix (MIB, wanted);
   expect ("third attempt", MIB, a, wanted);
+  slowly (MIB, a, 3);
+  expect ("exit", MIB, a, wanted);
+  printf ("%d\n", slowly (MIB, a, 0));
+  mix (MIB, wanted);
+  expect ("slowly", MIB, a, wanted);
   /* What may not be written may not by a task.  */
   char *constant = mmap (NULL, MIB, PROT_READ | PROT_WRITE,
 			 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);

@@ -23,6 +23,8 @@ END
 cat > failing << 'END'
 failed: SIGKILL (1)
 3
+failed: exit code 3 (1)
+1048576
 failed: SIGSEGV (1)
 failed: SIGSEGV (1)
 failed: SIGSEGV (1)
