@@ -21,7 +21,14 @@
    So the address is taken apart here, down to what is the same in all of the loop
    and to the variables that count its iterations, in integers of the size of a
    pointer.  A narrower operation is followed if it does not overflow by the rules
-   of the language, so not with -fwrapv, nor one on unsigned integers.  */
+   of the language, so not with -fwrapv, nor one on unsigned integers.  But
+
+     for (uint32_t x = 0; x < w; x++)
+       a[y * w + x] = f (a[y * w + x]);
+
+   is linear as long as what is converted to the size of a pointer, y * w + x, has not
+   wrapped round on the way; whether it has by itself does not matter, since all of that is
+   arithmetic modulo 2 to the power of 32.  Who can ask the program is told so.  */
 
 #include "plugin.h"
 
@@ -35,6 +42,10 @@ struct iterations
 {
   class loop *loop;
   bool (*fixed) (class loop *, gimple *load);
+  vec<affine_unsigned> *wraps;	/* Unsigned values that must not wrap round; null:
+				   none may.  */
+  unsigned modulo;		/* What is asked about is taken modulo 2 to the
+				   power of this; 0: it is not.  */
   tree fixed_ref (gimple *, unsigned depth = 0) const;
   tree fixed_value (tree, unsigned depth) const;
 };
@@ -130,12 +141,12 @@ full_width_p (tree type)
   return TYPE_PRECISION (type) == TYPE_PRECISION (ssizetype);
 }
 
-/* Does arithmetic in TYPE tell what it is in integers?  */
+/* Does arithmetic in TYPE tell what is asked about?  */
 
 static bool
-exact_type_p (tree type)
+exact_type_p (const iterations &in, tree type)
 {
-  return full_width_p (type)
+  return full_width_p (type) || TYPE_PRECISION (type) == in.modulo
 	 || (INTEGRAL_TYPE_P (type) && TYPE_OVERFLOW_UNDEFINED (type)
 	     && TYPE_PRECISION (type) < TYPE_PRECISION (ssizetype));
 }
@@ -143,22 +154,35 @@ exact_type_p (tree type)
 /* Does a conversion to TYPE keep what is known of a value of type FROM?  */
 
 static bool
-keeps_value_p (tree type, tree from)
+keeps_value_p (const iterations &in, tree type, tree from)
 {
   unsigned to_bits = TYPE_PRECISION (type), from_bits = TYPE_PRECISION (from);
   if (full_width_p (type))
     return from_bits <= to_bits;
+  if (from_bits == to_bits && to_bits == in.modulo)
+    return true;
   if (TYPE_UNSIGNED (type) != TYPE_UNSIGNED (from))
     return TYPE_UNSIGNED (from) && from_bits < to_bits;
   return from_bits <= to_bits;
 }
 
+/* The value of T, the same in all iterations.  Of those that a number may have modulo
+   IN's, it is the one nearest to 0: an unsigned -1 is that.  */
+
+static tree
+value_of (const iterations &in, tree t)
+{
+  return TREE_CODE (t) == INTEGER_CST && TYPE_PRECISION (TREE_TYPE (t)) == in.modulo
+	 ? wide_int_to_tree (ssizetype, wi::sext (wi::to_widest (t), in.modulo))
+	 : signed_size (t);
+}
+
 /* T is the same in all iterations.  */
 
 static void
-constant (tree t, linear &l)
+constant (const iterations &in, tree t, linear &l)
 {
-  tree_to_aff_combination (signed_size (t), ssizetype, &l.base);
+  tree_to_aff_combination (value_of (in, t), ssizetype, &l.base);
   l.step = ssize_int (0);
 }
 
@@ -188,10 +212,11 @@ counter (const iterations &in, tree name, linear &l)
 {
   affine_iv iv;
   if (!induction_p (in, name, iv)
-      || !(iv.no_overflow || full_width_p (TREE_TYPE (name))))
+      || !(iv.no_overflow || full_width_p (TREE_TYPE (name))
+	   || TYPE_PRECISION (TREE_TYPE (name)) == in.modulo))
     return false;
-  constant (iv.base, l);
-  l.step = signed_size (iv.step);
+  constant (in, iv.base, l);
+  l.step = value_of (in, iv.step);
   return true;
 }
 
@@ -230,17 +255,40 @@ product (const iterations &in, tree a, tree b, linear &l, unsigned depth)
   return true;
 }
 
+/* The unsigned T, which is converted to TYPE, if it does not wrap round.  Only what is
+   among the first KNOWN of what must not is so already.  */
+
+static bool
+unwrapped (const iterations &in, tree type, tree t, linear &l, unsigned depth,
+	   unsigned known)
+{
+  unsigned bits = TYPE_PRECISION (TREE_TYPE (t));
+  iterations modulo = in;
+  modulo.modulo = bits;
+  if (!in.wraps || in.modulo || !TYPE_UNSIGNED (TREE_TYPE (t))
+      || !full_width_p (type) || full_width_p (TREE_TYPE (t))
+      || !linear_of (modulo, t, l, depth))
+    return false;
+  aff_tree first = l.base;
+  in.wraps->truncate (known);
+  in.wraps->safe_push ({ signed_size (aff_combination_to_tree (&first)), l.step,
+			 bits });
+  return true;
+}
+
 /* The operation CODE, of TYPE, on A and B.  */
 
 static bool
 operation (const iterations &in, tree_code code, tree type, tree a, tree b,
 	   linear &l, unsigned depth)
 {
+  unsigned known = in.wraps ? in.wraps->length () : 0;
   if (CONVERT_EXPR_CODE_P (code) || code == SSA_NAME)
     return (INTEGRAL_TYPE_P (TREE_TYPE (a)) || POINTER_TYPE_P (TREE_TYPE (a)))
-	   && keeps_value_p (type, TREE_TYPE (a))
-	   && linear_of (in, a, l, depth);
-  if (!exact_type_p (type))
+	   && keeps_value_p (in, type, TREE_TYPE (a))
+	   && (linear_of (in, a, l, depth)
+	       || unwrapped (in, type, a, l, depth, known));
+  if (!exact_type_p (in, type))
     return false;
   switch (code)
     {
@@ -276,12 +324,12 @@ linear_of (const iterations &in, tree t, linear &l, unsigned depth)
 			  l, depth + 1);
       if (!is_gimple_min_invariant (t))
 	return false;
-      constant (t, l);
+      constant (in, t, l);
       return true;
     }
   if (stretch_invariant_p (in.loop, t))
     {
-      constant (t, l);
+      constant (in, t, l);
       return true;
     }
   gassign *def = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (t));
@@ -310,7 +358,7 @@ pointer_of (const iterations &in, tree p, tree *base, linear &l, unsigned depth)
   if (TREE_CODE (p) != SSA_NAME || stretch_invariant_p (in.loop, p))
     {
       *base = p;
-      constant (ssize_int (0), l);
+      constant (in, ssize_int (0), l);
       return TREE_CODE (p) == SSA_NAME || is_gimple_min_invariant (p);
     }
   gassign *def = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (p));
@@ -319,7 +367,7 @@ pointer_of (const iterations &in, tree p, tree *base, linear &l, unsigned depth)
   if (tree ref = def ? in.fixed_ref (def) : NULL_TREE)
     {
       *base = ref;
-      constant (ssize_int (0), l);
+      constant (in, ssize_int (0), l);
       return true;
     }
   if (def && gimple_assign_rhs_code (def) == POINTER_PLUS_EXPR)
@@ -335,19 +383,20 @@ pointer_of (const iterations &in, tree p, tree *base, linear &l, unsigned depth)
   if (!induction_p (in, p, iv))
     return false;
   *base = iv.base;
-  constant (ssize_int (0), l);
+  constant (in, ssize_int (0), l);
   l.step = signed_size (iv.step);
   return true;
 }
 
 /* How OFFSET, of ssizetype, changes in LOOP: what it is in the first iteration and
-   the step.  False if it is not linear.  */
+   the step.  False if it is not linear, if what is added to WRAPS does not wrap round.  */
 
 bool
-affine_offset (class loop *loop, tree offset, tree *first, tree *step)
+affine_offset (class loop *loop, tree offset, tree *first, tree *step,
+	       vec<affine_unsigned> *wraps)
 {
   linear l;
-  iterations in = { loop, NULL };
+  iterations in = { loop, NULL, wraps, 0 };
   if (!linear_of (in, offset, l, 0))
     return false;
   *first = signed_size (aff_combination_to_tree (&l.base));
@@ -361,9 +410,9 @@ affine_offset (class loop *loop, tree offset, tree *first, tree *step)
 
 bool
 affine_place (class loop *loop, tree ref, innermost_loop_behavior &b,
-	      bool (*fixed) (class loop *, gimple *))
+	      vec<affine_unsigned> *wraps, bool (*fixed) (class loop *, gimple *))
 {
-  iterations in = { loop, fixed };
+  iterations in = { loop, fixed, wraps, 0 };
   poly_int64 bits, position, bytes;
   tree way, base;
   machine_mode mode;

@@ -328,8 +328,8 @@ places_disjoint_p (const moment &m, class loop *loop, tree then, gimple *then_st
   if (!(dr_analyze_innermost (&a, then, loop, then_stmt)
 	&& dr_analyze_innermost (&b, now, loop, now_stmt)
 	&& alike_p (a, b))
-      && !(affine_place (loop, then, a, fixed_p)
-	   && affine_place (loop, now, b, fixed_p) && alike_p (a, b)))
+      && !(affine_place (loop, then, a, NULL, fixed_p)
+	   && affine_place (loop, now, b, NULL, fixed_p) && alike_p (a, b)))
     return false;
   tree as = TYPE_SIZE_UNIT (TREE_TYPE (then));
   tree bs = TYPE_SIZE_UNIT (TREE_TYPE (now));
@@ -1130,6 +1130,69 @@ always_conflicts (gimple *stmt)
   if (gimple_call_noreturn_p (call))
     return aborts_p (call) ? CONFLICT_NONE : CONFLICT_EXIT;
   return CONFLICT_NONE;
+}
+
+/* Which references of M's commit REFS, of STMT, may meet, into MET.  False if they meet
+   anything else of M's site.  */
+
+static bool
+refs_meet_commit_only_p (const moment &m, touched_vec &refs, gimple *stmt,
+			 vec<met_commit> &met)
+{
+  for (touched &t : refs)
+    {
+      if (task_meets (m, t, stmt) != CONFLICT_NONE)
+	return false;
+      for (unsigned i = 0; i < m.s->calls.length (); i++)
+	if (commit_call_meets_p (m, i, t, stmt))
+	  return false;
+      for (unsigned i = 0; i < m.s->touches.length (); i++)
+	if (commit_ref_meets_p (m, i, t, stmt))
+	  met.safe_push ({ &m.s->touches[i], t.ref });
+    }
+  return true;
+}
+
+/* The same of what is known to be touched by the task of NOW.  */
+
+static bool
+task_meets_commit_only_p (const moment &m, site *now, vec<met_commit> &met)
+{
+  tree what;
+  auto_vec<tree, 8> refs;
+  if (process_undoes_commit_p (m, now, &what)
+      || tasks_conflict (m, now).kind != CONFLICT_NONE)
+    return false;
+  for (deferred_call *committed : m.s->calls)
+    if (commit_call_task_conflict (m, committed, now).kind != CONFLICT_NONE)
+      return false;
+  if (!call_touches_commit_p (m, now->call, now->effects, &what))
+    return true;
+  if (!effects_footprint (now->call, true, refs)
+      || !effects_footprint (now->call, false, refs))
+    return false;
+  for (unsigned i = 0; i < m.s->touches.length (); i++)
+    if (call_touches_p (m, now->call, now->effects, i))
+      for (tree ref : refs)
+	met.safe_push ({ &m.s->touches[i], ref });
+  return true;
+}
+
+/* Which references of M's commit STMT, an assignment of the caller or the call of a
+   site, may meet, into MET.  False if it meets anything else of M's site.  */
+
+bool
+conflict_commit_only (const moment &m, gimple *stmt, vec<met_commit> &met)
+{
+  touched_vec refs;
+  site **now = m.r->by_call.get (stmt);
+  if (!(now ? (*now)->state == SITE_TASK || (*now)->state == SITE_INLINE
+	: is_gimple_assign (stmt))
+      || always_conflicts (stmt))
+    return false;
+  collect_touched (stmt, now, refs);
+  return refs_meet_commit_only_p (m, refs, stmt, met)
+	 && (!now || task_meets_commit_only_p (m, *now, met));
 }
 
 /* Does STMT, deco_wait or deco_wait_all, name the function of M's site, or one

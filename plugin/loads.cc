@@ -46,16 +46,17 @@
 
 /* --- What does not change.  */
 
-/* May STMT of LOOP change what LOAD reads?  What waits is asked elsewhere.  */
+/* May STMT of LOOP change what LOAD reads?  Sites are asked about elsewhere.  */
 
 static bool
-changes_p (region &r, gimple *stmt, gimple *load)
+changes_p (region &r, class loop *loop, gimple *stmt, gimple *load)
 {
   site **s = r.by_call.get (stmt);
   if (!gimple_vdef (stmt) || r.absorbed.contains (stmt)
-      || (s && ((*s)->state == SITE_TASK || (*s)->state == SITE_CALL)))
+      || (s && (*s)->state != SITE_ORDINARY))
     return false;
-  return stmt_may_clobber_ref_p (stmt, gimple_assign_rhs1 (load));
+  return stmt_may_clobber_ref_p (stmt, gimple_assign_rhs1 (load))
+	 && stores_change_p (r, loop, stmt, load);
 }
 
 /* Does LOAD read the same in all of LOOP?  Scratch is filled anew in each iteration,
@@ -73,7 +74,7 @@ loads_unchanged_p (region &r, class loop *loop, gimple *load)
   for (unsigned i = 0; ok && i < loop->num_nodes; i++)
     for (gimple_stmt_iterator gsi = gsi_start_bb (body[i]);
 	 ok && !gsi_end_p (gsi); gsi_next (&gsi))
-      ok = !changes_p (r, gsi_stmt (gsi), load);
+      ok = !changes_p (r, loop, gsi_stmt (gsi), load);
   free (body);
   return ok;
 }
@@ -142,7 +143,7 @@ hoisted (class loop *loop, tree name)
 }
 
 /* In  for (i = 0; i < im->rows; i++),  read the bound before LOOP: nothing in it
-   writes that.  A barrier on the loop's entry would come in between.  */
+   writes that.  A barrier on the loop's entry comes before that.  */
 
 void
 loads_hoist_bound (region &r, class loop *loop)
@@ -151,7 +152,11 @@ loads_hoist_bound (region &r, class loop *loop)
   gcond *cond = as_a<gcond *> (compat_last_stmt (single_exit (loop)->src));
   for (barrier *b : r.barriers)
     if (b->on == entry)
-      return;
+      {
+	split_edge (entry);
+	entry = loop_preheader_edge (loop);
+	break;
+      }
   if (!single_succ_p (entry->src) || (compat_last_stmt (entry->src)
 				  && stmt_ends_bb_p (compat_last_stmt
 						       (entry->src))))

@@ -79,6 +79,18 @@ apart_condition (class loop *loop, const trusted_pair &t)
 
 /* --- Which pairs are trusted.  */
 
+/* Does STMT not meet M's site, or only by what a range has found to be of no other iteration
+   (range.cc)?  */
+
+static bool
+apart_p (const moment &m, gimple *stmt)
+{
+  auto_vec<met_commit, 4> met;
+  return conflict_of (m, stmt).kind == CONFLICT_NONE
+	 || (m.unordered == moment::TASK_AND_COMMIT
+	     && conflict_commit_only (m, stmt, met));
+}
+
 /* Ask whether the statements of LOOP meet its sites, noting into PAIRS what the
    answers rest on.  */
 
@@ -105,9 +117,9 @@ collect_pairs (region &r, class loop *loop, bool unordered,
 	    moment m = { &r, s, MIN (loop_depth (loop), 7u) };
 	    m.unordered = unordered ? moment::TASK_AND_COMMIT : moment::NOTHING;
 	    roots_note_trust (&found);
-	    bool none = conflict_of (m, stmt).kind == CONFLICT_NONE;
+	    bool apart = apart_p (m, stmt);
 	    roots_note_trust (NULL);
-	    if (none)
+	    if (apart)
 	      pairs.safe_splice (found);
 	  }
       }

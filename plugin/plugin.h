@@ -576,9 +576,19 @@ bool roots_trust_noted_p (void);
 
 /* In affine.cc  */
 
-bool affine_offset (class loop *, tree offset, tree *first, tree *step);
+/* A number of BITS bits that is FIRST in the first iteration, and STEP more in each later
+   one, if it does not wrap round; both of ssizetype.  */
+struct affine_unsigned
+{
+  tree first, step;
+  unsigned bits;
+};
+
+bool affine_offset (class loop *, tree offset, tree *first, tree *step,
+		    vec<affine_unsigned> *wraps);
 bool affine_place (class loop *, tree ref, innermost_loop_behavior &,
-		   bool (*fixed) (class loop *, gimple *load) = NULL);
+		   vec<affine_unsigned> *wraps,
+		   bool (*fixed) (class loop *, gimple *load));
 
 /* In stretch.cc  */
 
@@ -594,6 +604,7 @@ bool stretch_invariant_p (class loop *, tree);
 bool stretch_invariant_tree_p (class loop *, tree);
 bool stretch_of_ref (class loop *, tree ref, gimple *stmt, stretch &);
 tree stretches_apart (const stretch &, const stretch &);
+tree stretch_areas_apart (class loop *, tree ref, gimple *, tree other, gimple *);
 tree stretch_iterations_apart (class loop *, struct fixed_loads &, tree ref,
 			       gimple *stmt, tree other, gimple *other_stmt);
 bool stretch_iterations_apart_p (class loop *, tree ref, gimple *stmt, tree other,
@@ -689,6 +700,7 @@ bool scratch_store_p (region &, class loop *, gimple *);
 /* In stores.cc  */
 
 bool stores_apart_p (region &, class loop *, fixed_loads &, range &);
+bool stores_change_p (region &, class loop *, gimple *store, gimple *load);
 void stores_ask_all (region &, class loop *);
 
 /* In range.cc  */
@@ -739,6 +751,15 @@ private:
 conflict conflict_of (const moment &, gimple *stmt);
 bool conflict_task_writes (const moment &, tree ref, gimple *stmt = NULL);
 bool conflict_commit_task (const moment &, site *now);
+
+/* A reference of a commit, and one of the caller's that may meet it.  */
+struct met_commit
+{
+  deferred_ref *commit;
+  tree ref;
+};
+
+bool conflict_commit_only (const moment &, gimple *, vec<met_commit> &met);
 bool conflict_commit_commit (const moment &, site *now);
 
 /* In barriers.cc  */

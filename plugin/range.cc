@@ -293,6 +293,15 @@ movable_p (region &r, class loop *loop, gimple *stmt)
   return !call || movable_call_p (call);
 }
 
+/* Is C a condition that may hold, and can be asked of the program where the loop of
+   LOADS is entered?  */
+
+static bool
+may_be_asked_p (fixed_loads &loads, tree c)
+{
+  return c && !integer_zerop (c) && loads.known_at_entry_p (c);
+}
+
 /* Do different iterations of LOOP, with LOADS, touch different bytes by REF in STMT
    and by OTHER in OTHER_STMT, if what is added to FOUND's condition holds?  */
 
@@ -303,7 +312,9 @@ ranges_apart_p (class loop *loop, fixed_loads &loads, tree ref, gimple *stmt,
   loads.stand_in ();
   tree apart = stretch_iterations_apart (loop, loads, ref, stmt, other,
 					 other_stmt);
-  bool known = apart && !integer_zerop (apart) && loads.known_at_entry_p (apart);
+  if (!may_be_asked_p (loads, apart))
+    apart = stretch_areas_apart (loop, ref, stmt, other, other_stmt);
+  bool known = may_be_asked_p (loads, apart);
   loads.restore ();
   if (known)
     found.require (apart);
@@ -325,6 +336,29 @@ iterations_meet_p (region &r, class loop *loop, fixed_loads &loads, site *s,
 	  && !scratch_ref_p (r, loop, x.ref) && !scratch_ref_p (r, loop, y.ref)
 	  && !ranges_apart_p (loop, loads, x.ref, x.stmt, y.ref, y.stmt, found))
 	return true;
+  return false;
+}
+
+/* May the task of M's site meet what S commits in another iteration of LOOP, with LOADS,
+   even if what is added to FOUND's condition holds?  */
+
+static bool
+task_meets_commit_p (const moment &m, class loop *loop, fixed_loads &loads, site *s,
+		     range &found)
+{
+  gcall *call = m.s->call;
+  for (bool stores : { false, true })
+    {
+      auto_vec<tree, 8> refs;
+      if (!effects_footprint (call, stores, refs))
+	return true;
+      for (deferred_ref &d : s->touches)
+	for (tree ref : refs)
+	  if ((stores || d.write)
+	      && (options.strict || roots_share_refs (m, ref, call, d.ref, d.stmt))
+	      && !ranges_apart_p (loop, loads, d.ref, d.stmt, ref, call, found))
+	    return true;
+    }
   return false;
 }
 
@@ -352,12 +386,13 @@ commit_meets_loop_p (region &r, class loop *loop, fixed_loads &loads, site *s,
 	  if (q->state == SITE_INLINE && (!inside || level < loop_depth (loop)))
 	    m.unordered = moment::NOTHING;
 	  bool of_task = conflict_commit_task (m, s);
-	  if (!of_task && !conflict_commit_commit (m, s))
+	  bool of_commit = conflict_commit_commit (m, s);
+	  if (!of_task && !of_commit)
 	    continue;
 	  if (!inside || level < loop_depth (loop))
 	    found.awaits |= 1u << q->group ();
-	  else if (of_task
-		   || iterations_meet_p (r, loop, loads, s, q, found))
+	  else if ((of_task && task_meets_commit_p (m, loop, loads, s, found))
+		   || (of_commit && iterations_meet_p (r, loop, loads, s, q, found)))
 	    meets = true;
 	}
     }
@@ -484,6 +519,16 @@ ranges_logged_p (range_kind kind, site *s)
 	 && (!s->slot || s->slot_late);
 }
 
+/* What S, of LOOP of KIND, does in another iteration, before or after this one.  */
+
+static moment
+other_iteration (region &r, class loop *loop, range_kind kind, site *s)
+{
+  moment m = { &r, s, loop_depth (loop) };
+  m.unordered = ranges_logged_p (kind, s) ? moment::TASK : moment::TASK_AND_COMMIT;
+  return m;
+}
+
 /* Does STMT, in LOOP of KIND, read nothing that a task of LOOP in another
    iteration writes, before or after it?  */
 
@@ -493,13 +538,35 @@ ranges_independent_p (region &r, class loop *loop, range_kind kind, gimple *stmt
   if (!gimple_vuse (stmt) || r.absorbed.contains (stmt))
     return true;
   for (site *s : r.sites)
+    if (flow_bb_inside_loop_p (loop, gimple_bb (s->call))
+	&& conflict_of (other_iteration (r, loop, kind, s), stmt).kind
+	   != CONFLICT_NONE)
+      return false;
+  return true;
+}
+
+/* STMT of LOOP, of KIND and with LOADS, may meet the commit of a result:
+
+     for (y = 0; y < im->h; y++)
+       for (x = 0; x < im->w; x++)
+	 im->data[y * im->pitch + x] = f (im->data[y * im->pitch + x]);
+
+   Is it none of another iteration, if what is added to FOUND's condition holds?  */
+
+static bool
+commits_apart_p (region &r, class loop *loop, fixed_loads &loads, range_kind kind,
+		 gimple *stmt, range &found)
+{
+  for (site *s : r.sites)
     if (flow_bb_inside_loop_p (loop, gimple_bb (s->call)))
       {
-	moment m = { &r, s, loop_depth (loop) };
-	m.unordered = ranges_logged_p (kind, s) ? moment::TASK
-					 : moment::TASK_AND_COMMIT;
-	if (conflict_of (m, stmt).kind != CONFLICT_NONE)
+	auto_vec<met_commit, 4> met;
+	if (!conflict_commit_only (other_iteration (r, loop, kind, s), stmt, met))
 	  return false;
+	for (met_commit &x : met)
+	  if (!ranges_apart_p (loop, loads, x.commit->ref, x.commit->stmt, x.ref,
+			       stmt, found))
+	    return false;
       }
   return true;
 }
@@ -585,8 +652,12 @@ statements_movable_p (region &r, class loop *loop, fixed_loads &loads,
   for (unsigned i = 0; ok && i < loop->num_nodes; i++)
     for (gimple_stmt_iterator gsi = gsi_start_bb (body[i]);
 	 ok && !gsi_end_p (gsi); gsi_next (&gsi))
-      ok = movable_p (r, loop, gsi_stmt (gsi))
-	   && ranges_independent_p (r, loop, kind, gsi_stmt (gsi));
+      {
+	gimple *stmt = gsi_stmt (gsi);
+	ok = movable_p (r, loop, stmt)
+	     && (ranges_independent_p (r, loop, kind, stmt)
+		 || commits_apart_p (r, loop, loads, kind, stmt, found));
+      }
   free (body);
   return ok && stores_apart_p (r, loop, loads, found);
 }
@@ -691,10 +762,21 @@ kind_of_loop (region &r, class loop *loop, fixed_loads &loads, range &found)
 
 /* --- What a range requires.  */
 
+/* Is C among those that are joined in ALL?  */
+
+static bool
+required_p (tree all, tree c)
+{
+  return operand_equal_p (all, c)
+	 || (TREE_CODE (all) == TRUTH_AND_EXPR
+	     && (required_p (TREE_OPERAND (all, 0), c)
+		 || required_p (TREE_OPERAND (all, 1), c)));
+}
+
 void
 range::require (tree c)
 {
-  if (integer_onep (c) || (condition && operand_equal_p (c, condition)))
+  if (integer_onep (c) || (condition && required_p (condition, c)))
     return;
   condition = condition ? fold_build2 (TRUTH_AND_EXPR, boolean_type_node,
 				       condition, c) : c;

@@ -102,19 +102,18 @@ plain_store_p (gimple *stmt)
   return true;
 }
 
-/* Some site of LOOP, seen from another iteration: for questions about roots.  */
+/* Some site of LOOP, seen from another iteration: for questions about roots.  Its site
+   is null if there is none.  */
 
 static moment
 other_iteration (region &r, class loop *loop)
 {
+  moment m = { &r, NULL, loop_depth (loop) };
+  m.unordered = moment::TASK_AND_COMMIT;
   for (site *s : r.sites)
     if (flow_bb_inside_loop_p (loop, gimple_bb (s->call)))
-      {
-	moment m = { &r, s, loop_depth (loop) };
-	m.unordered = moment::TASK_AND_COMMIT;
-	return m;
-      }
-  gcc_unreachable ();
+      m.s = s;
+  return m;
 }
 
 static bool
@@ -122,6 +121,18 @@ share_p (const moment &m, const own_ref &x, const own_ref &y)
 {
   return options.strict || roots_share_refs (m, x.ref, x.stmt, y.ref, y.stmt)
 	 || roots_share_refs (m, y.ref, y.stmt, x.ref, x.stmt);
+}
+
+/* May STORE, in LOOP of R, change what LOAD there reads in another iteration, as far as
+   roots tell?  */
+
+bool
+stores_change_p (region &r, class loop *loop, gimple *store, gimple *load)
+{
+  moment m = other_iteration (r, loop);
+  return !m.s || !plain_store_p (store)
+	 || share_p (m, { gimple_assign_lhs (store), store, true },
+		     { gimple_assign_rhs1 (load), load, false });
 }
 
 /* Does what the caller stores in one iteration of LOOP, with LOADS, touch nothing that

@@ -21,8 +21,10 @@
 
      (w - 1) * 4 + 4 <= 4 * w
 
-   If the inner loop runs to y instead of w, its longest iteration counts.
-   Both are asked of the program when the loop is entered (overlap.cc, range.cc),
+   If the inner loop runs to y instead of w, its longest iteration counts.  If x and y are
+   unsigned, of fewer bits than an address, the index must not wrap round in between
+   (affine.cc).  Two references of one loop are apart if their stretches are.  All this
+   is asked of the program when the loop is entered (overlap.cc, range.cc),
    in numbers that nothing has bounded yet: a loop left by its break may be said
    to run 2 to the power of 64 times.  What is computed here must not wrap round to
    the wrong answer.  */
@@ -37,14 +39,26 @@ struct leg
   tree step;			/* Of ssizetype.  */
 };
 
+/* An unsigned number of BITS bits, FIRST at the beginning, which changes in the loops of
+   its legs and must not wrap round.  */
+
+#define LOOPS_MAX 8
+struct bounded
+{
+  tree first;			/* Of ssizetype.  */
+  unsigned bits, n;
+  leg legs[LOOPS_MAX];
+};
+
 /* The address, BASE + OFFSET + INIT, of SIZE bytes, and its legs, the innermost
-   loop's first.  */
+   loop's first.  All that if what is BOUNDED does not wrap round.  */
 
 struct evolution
 {
   tree base, offset;
   HOST_WIDE_INT init, size;
   auto_vec<leg, 4> legs;
+  auto_vec<bounded, 2> unsigneds;
 };
 
 /* Addresses and sizes.  */
@@ -235,6 +249,43 @@ steps_between (class loop *loop, class loop *outer, gimple *stmt)
 
 enum method { BY_SCEV, BY_AFFINE };
 
+/* Note in E that WRAPS, which change in LOOP, must not wrap round.  */
+
+static void
+add_unsigneds (class loop *loop, evolution &e, const vec<affine_unsigned> &wraps)
+{
+  for (const affine_unsigned &w : wraps)
+    e.unsigneds.safe_push ({ w.first, w.bits, 1, { { loop, w.step } } });
+}
+
+/* Follow what must not wrap round in E through LOOP.  */
+
+static bool
+follow_unsigneds (class loop *loop, evolution &e)
+{
+  auto_vec<affine_unsigned, 4> wraps;
+  for (bounded &b : e.unsigneds)
+    {
+      tree step;
+      if (b.n == LOOPS_MAX || !affine_offset (loop, b.first, &b.first, &step, &wraps))
+	return false;
+      b.legs[b.n++] = { loop, step };
+    }
+  add_unsigneds (loop, e, wraps);
+  return true;
+}
+
+/* Is all that U is made of known before LOOP?  */
+
+static bool
+bounded_invariant_p (class loop *loop, const bounded &u)
+{
+  for (unsigned i = 0; i < u.n; i++)
+    if (!stretch_invariant_tree_p (loop, u.legs[i].step))
+      return false;
+  return stretch_invariant_tree_p (loop, u.first);
+}
+
 /* Follow E, of a reference in an inner loop, through LOOP around that.  */
 
 static bool
@@ -244,9 +295,11 @@ add_outer_leg (class loop *loop, evolution &e, method by)
   tree step;
   if (by == BY_AFFINE)
     {
-      if (!stretch_invariant_tree_p (loop, e.base)
-	  || !affine_offset (loop, e.offset, &e.offset, &step))
+      auto_vec<affine_unsigned, 4> wraps;
+      if (!stretch_invariant_tree_p (loop, e.base) || !follow_unsigneds (loop, e)
+	  || !affine_offset (loop, e.offset, &e.offset, &step, &wraps))
 	return false;
+      add_unsigneds (loop, e, wraps);
       e.legs.safe_push ({ loop, step });
       return true;
     }
@@ -269,6 +322,7 @@ evolution_of (class loop *outer, tree ref, gimple *stmt, method by,
 	      evolution &e)
 {
   innermost_loop_behavior b;
+  auto_vec<affine_unsigned, 4> wraps;
   class loop *loop = gimple_bb (stmt)->loop_father;
   ref = stored_location (ref);
   tree size = TYPE_SIZE_UNIT (TREE_TYPE (ref));
@@ -276,10 +330,12 @@ evolution_of (class loop *outer, tree ref, gimple *stmt, method by,
       || !flow_bb_inside_loop_p (outer, gimple_bb (stmt))
       || in_bit_field_p (ref)
       || !(by == BY_SCEV ? dr_analyze_innermost (&b, ref, loop, stmt)
-	   : affine_place (loop, ref, b))
+	   : affine_place (loop, ref, b, &wraps, NULL))
       || !tree_fits_shwi_p (b.init))
     return false;
   e.legs.truncate (0);
+  e.unsigneds.truncate (0);
+  add_unsigneds (loop, e, wraps);
   e.base = b.base_address;
   e.offset = b.offset;
   e.init = tree_to_shwi (b.init);
@@ -290,6 +346,9 @@ evolution_of (class loop *outer, tree ref, gimple *stmt, method by,
       return false;
   for (leg &l : e.legs)
     if (!stretch_invariant_tree_p (outer, l.step))
+      return false;
+  for (bounded &u : e.unsigneds)
+    if (!bounded_invariant_p (outer, u))
       return false;
   return stretch_invariant_tree_p (outer, e.base)
 	 && stretch_invariant_tree_p (outer, e.offset);
@@ -313,7 +372,7 @@ stretch_place (class loop *loop, tree ref, gimple *stmt, tree *address,
 	       tree *step)
 {
   evolution e;
-  if (!some_evolution_of (loop, ref, stmt, e))
+  if (!some_evolution_of (loop, ref, stmt, e) || !e.unsigneds.is_empty ())
     return false;
   for (unsigned i = 0; i + 1 < e.legs.length (); i++)
     if (!integer_zerop (e.legs[i].step))
@@ -372,6 +431,43 @@ extend_by_unknown (stretch &e, tree step, tree steps)
 				      way, none));
 }
 
+/* Let E reach as far as L leads between the first time that STMT runs and the last;
+   false if that is not known.  */
+
+static bool
+extend_by_leg (stretch &e, class loop *outer, const leg &l, gimple *stmt)
+{
+  tree steps = steps_between (l.loop, outer, stmt);
+  if (!steps)
+    return false;
+  if (tree_fits_shwi_p (l.step))
+    extend (e, tree_to_shwi (l.step), steps);
+  else
+    extend_by_unknown (e, l.step, steps);
+  return true;
+}
+
+/* Add to *VALID that no unsigned number of V, of a reference in STMT, wraps round in
+   LOOP.  False if that is not known.  From its first value to its last it is computed in
+   more bits, and all values between them are linear.  */
+
+static bool
+unwrapped_p (class loop *loop, const evolution &v, gimple *stmt, tree *valid)
+{
+  for (const bounded &u : v.unsigneds)
+    {
+      tree first = unsigned_value (u.first);
+      stretch e = { first, first, boolean_true_node };
+      for (unsigned i = 0; i < u.n; i++)
+	if (!extend_by_leg (e, loop, u.legs[i], stmt))
+	  return false;
+      tree most = number (HOST_WIDE_INT_M1U >> (HOST_BITS_PER_WIDE_INT - u.bits));
+      *valid = both (both (*valid, e.valid),
+		     both (at_most (e.start, e.end), at_most (e.end, most)));
+    }
+  return true;
+}
+
 /* What REF in STMT touches in all iterations of LOOP; false if that is not
    known.  */
 
@@ -386,16 +482,9 @@ stretch_of_ref (class loop *loop, tree ref, gimple *stmt, stretch &e)
   e.end = add (e.start, number (v.size));
   e.valid = boolean_true_node;
   for (leg &l : v.legs)
-    {
-      tree steps = steps_between (l.loop, loop, stmt);
-      if (!steps)
-	return false;
-      if (tree_fits_shwi_p (l.step))
-	extend (e, tree_to_shwi (l.step), steps);
-      else
-	extend_by_unknown (e, l.step, steps);
-    }
-  return true;
+    if (!extend_by_leg (e, loop, l, stmt))
+      return false;
+  return unwrapped_p (loop, v, stmt, &e.valid);
 }
 
 /* The condition that X and Y have nothing in common.  */
@@ -406,103 +495,6 @@ stretches_apart (const stretch &x, const stretch &y)
   return both (both (x.valid, y.valid),
 	       fold_build2 (TRUTH_OR_EXPR, boolean_type_node,
 			    at_most (x.end, y.start), at_most (y.end, x.start)));
-}
-
-/* --- Iterations.  */
-
-/* Do X and Y change alike, from one beginning?  */
-
-static bool
-alike_p (const evolution &x, const evolution &y)
-{
-  if (!operand_equal_p (x.base, y.base) || !operand_equal_p (x.offset, y.offset)
-      || x.legs.length () != y.legs.length ())
-    return false;
-  for (unsigned i = 0; i < x.legs.length (); i++)
-    if (x.legs[i].loop != y.legs[i].loop
-	|| !operand_equal_p (x.legs[i].step, y.legs[i].step))
-      return false;
-  return true;
-}
-
-/* The evolutions of REF and OTHER into X and Y: are they alike?  */
-
-static bool
-change_alike_p (class loop *loop, tree ref, gimple *stmt, tree other,
-		gimple *other_stmt, method by, evolution &x, evolution &y)
-{
-  return evolution_of (loop, ref, stmt, by, x)
-	 && evolution_of (loop, other, other_stmt, by, y) && alike_p (x, y);
-}
-
-/* What one iteration of LOOP touches by X and by Y, which change alike, in X_STMT and
-   Y_STMT, in bytes, if *VALID, to which is added that no number is larger than
-   MOST; null if that is not known.  */
-
-static tree
-taken_in_iteration (class loop *loop, const evolution &x, gimple *x_stmt,
-		    const evolution &y, gimple *y_stmt, tree most, tree *valid)
-{
-  HOST_WIDE_INT first = MIN (x.init, y.init);
-  tree taken = number (MAX (x.init + x.size, y.init + y.size) - first);
-  for (unsigned i = 0; i + 1 < x.legs.length (); i++)
-    {
-      const leg &l = x.legs[i];
-      tree steps = steps_between (l.loop, loop, x_stmt);
-      tree same = steps_between (l.loop, loop, y_stmt);
-      if (!steps || !same || !operand_equal_p (steps, same))
-	return NULL_TREE;
-      tree length = length_of (l.step);
-      *valid = both (*valid, both (at_most (steps, most), at_most (length, most)));
-      taken = add (taken, multiply (steps, length));
-    }
-  return taken;
-}
-
-/* The evolutions in LOOP of REF in STMT and of OTHER in OTHER_STMT into X and Y: are they
-   alike, by some method?  */
-
-static bool
-some_change_alike_p (class loop *loop, tree ref, gimple *stmt, tree other,
-		     gimple *other_stmt, evolution &x, evolution &y)
-{
-  return change_alike_p (loop, ref, stmt, other, other_stmt, BY_SCEV, x, y)
-	 || change_alike_p (loop, ref, stmt, other, other_stmt, BY_AFFINE, x, y);
-}
-
-/* The condition that different iterations of LOOP never touch the same byte by REF
-   in STMT and by OTHER in OTHER_STMT; null if nothing can be said.
-
-   All numbers that are multiplied are at most LOOP's own leg, and that is not too
-   large a factor.  Or LOOP has none, since each iteration loads the address of
-   memory of its own, as far as LOADS know: then the rows are looked at one by
-   one.  */
-
-tree
-stretch_iterations_apart (class loop *loop, fixed_loads &loads, tree ref,
-			  gimple *stmt, tree other, gimple *other_stmt)
-{
-  evolution x, y;
-  if (!some_change_alike_p (loop, ref, stmt, other, other_stmt, x, y)
-      || loads.row_in_p (x.offset))
-    return NULL_TREE;
-  fixed_load *row = loads.row_of (x.base);
-  if (!row && loads.row_in_p (x.base))
-    return NULL_TREE;
-  tree room = length_of (x.legs.last ().step);
-  if (integer_zerop (room) ? !row : row != NULL)
-    return boolean_false_node;
-  tree most = row ? factor_max () : room;
-  tree valid = at_most (most, factor_max ());
-  tree taken = taken_in_iteration (loop, x, stmt, y, other_stmt, most, &valid);
-  if (!taken)
-    return NULL_TREE;
-  if (!row)
-    return both (valid, at_most (taken, room));
-  tree last = steps_between (loop, loop, row->stmt);
-  tree apart = last ? loads.rows_apart (row, add (last, number (1)), taken)
-		    : NULL_TREE;
-  return apart ? both (valid, apart) : NULL_TREE;
 }
 
 /* --- Rows that fill a matrix.  */
@@ -620,22 +612,18 @@ counted_from_zero (class loop *loop, class loop *outer, gimple *stmt, gimple *ot
   return NULL_TREE;
 }
 
-/* The same as taken_in_iteration, where a row is as long as all that is in it:
+/* Is a row as long as all that is in it?
 
      for (y = 0; y < h; y++)
        for (x = 0; x < w; x++)
 	 a[y * w + x] = f (a[y * w + x]);
 
-   Does each leg begin where the ones inside of it end?  */
+   Does each leg of X, and of Y, which changes alike, begin where the ones inside of it
+   end?  */
 
 static bool
-rows_fill_p (class loop *loop, const evolution &x, gimple *x_stmt,
-	     const evolution &y, gimple *y_stmt)
+legs_fill_p (class loop *loop, const evolution &x, gimple *x_stmt, gimple *y_stmt)
 {
-  tree step = x.legs[0].step;
-  HOST_WIDE_INT taken = MAX (x.init + x.size, y.init + y.size) - MIN (x.init, y.init);
-  if (!tree_fits_shwi_p (step) || tree_to_shwi (step) < taken)
-    return false;
   for (unsigned i = 0; i + 1 < x.legs.length (); i++)
     {
       tree n = counted_from_zero (x.legs[i].loop, loop, x_stmt, y_stmt);
@@ -643,6 +631,191 @@ rows_fill_p (class loop *loop, const evolution &x, gimple *x_stmt,
 	return false;
     }
   return true;
+}
+
+/* The bytes that X and Y touch in one iteration of the innermost loop.  */
+
+static HOST_WIDE_INT
+span_of (const evolution &x, const evolution &y)
+{
+  return MAX (x.init + x.size, y.init + y.size) - MIN (x.init, y.init);
+}
+
+/* Do X and Y, in such rows, keep to elements of their own?  */
+
+static bool
+elements_apart_p (const evolution &x, const evolution &y)
+{
+  tree step = x.legs[0].step;
+  return tree_fits_shwi_p (step) && tree_to_shwi (step) >= span_of (x, y);
+}
+
+/* --- Iterations.  */
+
+/* Do X and Y advance by the same steps?  */
+
+static bool
+steps_alike_p (const evolution &x, const evolution &y)
+{
+  if (x.legs.length () != y.legs.length ())
+    return false;
+  for (unsigned i = 0; i < x.legs.length (); i++)
+    if (x.legs[i].loop != y.legs[i].loop
+	|| !operand_equal_p (x.legs[i].step, y.legs[i].step))
+      return false;
+  return true;
+}
+
+/* Do X and Y change alike, from one beginning?  */
+
+static bool
+alike_p (const evolution &x, const evolution &y)
+{
+  return operand_equal_p (x.base, y.base) && operand_equal_p (x.offset, y.offset)
+	 && steps_alike_p (x, y);
+}
+
+/* The evolutions of REF and OTHER into X and Y: are they alike?  */
+
+static bool
+change_alike_p (class loop *loop, tree ref, gimple *stmt, tree other,
+		gimple *other_stmt, method by, evolution &x, evolution &y)
+{
+  return evolution_of (loop, ref, stmt, by, x)
+	 && evolution_of (loop, other, other_stmt, by, y) && alike_p (x, y);
+}
+
+/* What one iteration of LOOP touches by X and by Y, which change alike, in X_STMT and
+   Y_STMT, in bytes, if *VALID, to which is added that no number is larger than
+   MOST; null if that is not known.  */
+
+static tree
+taken_in_iteration (class loop *loop, const evolution &x, gimple *x_stmt,
+		    const evolution &y, gimple *y_stmt, tree most, tree *valid)
+{
+  tree taken = number (span_of (x, y));
+  for (unsigned i = 0; i + 1 < x.legs.length (); i++)
+    {
+      const leg &l = x.legs[i];
+      tree steps = steps_between (l.loop, loop, x_stmt);
+      tree same = steps_between (l.loop, loop, y_stmt);
+      if (!steps || !same || !operand_equal_p (steps, same))
+	return NULL_TREE;
+      tree length = length_of (l.step);
+      *valid = both (*valid, both (at_most (steps, most), at_most (length, most)));
+      taken = add (taken, multiply (steps, length));
+    }
+  return taken;
+}
+
+/* The evolutions in LOOP of REF in STMT and of OTHER in OTHER_STMT into X and Y: are they
+   alike, by some method?  */
+
+static bool
+some_change_alike_p (class loop *loop, tree ref, gimple *stmt, tree other,
+		     gimple *other_stmt, evolution &x, evolution &y)
+{
+  return change_alike_p (loop, ref, stmt, other, other_stmt, BY_SCEV, x, y)
+	 || change_alike_p (loop, ref, stmt, other, other_stmt, BY_AFFINE, x, y);
+}
+
+/* The condition that different iterations of LOOP never touch the same byte by REF
+   in STMT and by OTHER in OTHER_STMT; null if nothing can be said.
+
+   All numbers that are multiplied are at most LOOP's own leg, and that is not too
+   large a factor.  Or LOOP has none, since each iteration loads the address of
+   memory of its own, as far as LOADS know: then the rows are looked at one by
+   one.  */
+
+tree
+stretch_iterations_apart (class loop *loop, fixed_loads &loads, tree ref,
+			  gimple *stmt, tree other, gimple *other_stmt)
+{
+  evolution x, y;
+  if (!some_change_alike_p (loop, ref, stmt, other, other_stmt, x, y)
+      || loads.row_in_p (x.offset))
+    return NULL_TREE;
+  fixed_load *row = loads.row_of (x.base);
+  if (!row && loads.row_in_p (x.base))
+    return NULL_TREE;
+  tree room = length_of (x.legs.last ().step);
+  if ((integer_zerop (room) ? !row : row != NULL)
+      || (x.legs.length () > 1 && !elements_apart_p (x, y)
+	  && legs_fill_p (loop, x, stmt, other_stmt)))
+    return boolean_false_node;
+  tree most = row ? factor_max () : room;
+  tree valid = at_most (most, factor_max ());
+  tree taken = taken_in_iteration (loop, x, stmt, y, other_stmt, most, &valid);
+  if (!taken || !unwrapped_p (loop, x, stmt, &valid)
+      || !unwrapped_p (loop, y, other_stmt, &valid))
+    return NULL_TREE;
+  if (!row)
+    return both (valid, at_most (taken, room));
+  tree last = steps_between (loop, loop, row->stmt);
+  tree apart = last ? loads.rows_apart (row, add (last, number (1)), taken)
+		    : NULL_TREE;
+  return apart ? both (valid, apart) : NULL_TREE;
+}
+
+/* The pointer that E's base is derived from.  */
+
+static tree
+root_of (const evolution &e)
+{
+  tree base = e.base;
+  while (TREE_CODE (base) == POINTER_PLUS_EXPR)
+    base = TREE_OPERAND (base, 0);
+  return base;
+}
+
+/* Do X and Y begin some steps of the innermost loop apart?  So do a[i * w] and
+   a[(i - 1) * w].  */
+
+#define STEPS_MAX 4
+
+static bool
+steps_apart_p (const evolution &x, const evolution &y)
+{
+  tree way = fold_build2 (MINUS_EXPR, ssizetype,
+			  fold_convert (ssizetype, x.base),
+			  fold_convert (ssizetype, y.base));
+  way = fold_build2 (PLUS_EXPR, ssizetype, way,
+		     fold_build2 (MINUS_EXPR, ssizetype, x.offset, y.offset));
+  for (int k = -STEPS_MAX; k <= STEPS_MAX; k++)
+    {
+      aff_tree a, step;
+      tree_to_aff_combination (way, ssizetype, &a);
+      tree_to_aff_combination (x.legs[0].step, ssizetype, &step);
+      aff_combination_scale (&step, k);
+      aff_combination_add (&a, &step);
+      if (aff_combination_zero_p (&a))
+	return true;
+    }
+  return false;
+}
+
+/* The condition that LOOP touches nothing by REF in STMT that it touches by OTHER in
+   OTHER_STMT:
+
+     for (x = 0; x < w; x++)
+       a[y * w + x] = f (a[(y - 1) * w + x]);
+
+   Null if nothing can be said, or if it is not to be expected: for a[i] and a[i - 1], nor
+   for the rows y and y - 1 in the loop over y.  */
+
+tree
+stretch_areas_apart (class loop *loop, tree ref, gimple *stmt, tree other,
+		     gimple *other_stmt)
+{
+  evolution x, y;
+  stretch a, b;
+  return some_evolution_of (loop, ref, stmt, x)
+	 && some_evolution_of (loop, other, other_stmt, y)
+	 && !(steps_alike_p (x, y) && operand_equal_p (root_of (x), root_of (y))
+	      && (loop->inner || steps_apart_p (x, y)))
+	 && stretch_of_ref (loop, ref, stmt, a)
+	 && stretch_of_ref (loop, other, other_stmt, b)
+	 ? stretches_apart (a, b) : NULL_TREE;
 }
 
 /* Do different iterations of LOOP never touch the same byte by REF in STMT and by OTHER
@@ -655,7 +828,9 @@ stretch_iterations_apart_p (class loop *loop, tree ref, gimple *stmt, tree other
   evolution x, y;
   if (!some_change_alike_p (loop, ref, stmt, other, other_stmt, x, y))
     return false;
-  if (rows_fill_p (loop, x, stmt, y, other_stmt))
+  if (!x.unsigneds.is_empty () || !y.unsigneds.is_empty ())
+    return false;
+  if (legs_fill_p (loop, x, stmt, other_stmt) && elements_apart_p (x, y))
     return true;
   tree room = length_of (x.legs.last ().step);
   tree valid = at_most (room, factor_max ());

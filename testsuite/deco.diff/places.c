@@ -15,6 +15,7 @@
    elements of its own.  */
 
 #include <stdlib.h>
+#include <string.h>
 #include "generate.h"
 
 /* How many elements, rows and elements of the matrix there are.  */
@@ -31,7 +32,8 @@ static unsigned step;
 static void
 element_head (void)
 {
-  static const char *const counters[] = { "int", "int", "long", "size_t" };
+  static const char *const counters[]
+    = { "int", "int", "long", "size_t", "unsigned" };
   const char *counter = PICK (counters);
   switch (random_below (4))
     {
@@ -66,10 +68,22 @@ reader (const char *at, unsigned length)
   return str ("t%d (%s, %u)", t, at, length);
 }
 
+/* One of the array.  The index may lead behind all that the loop comes to otherwise, or
+   wrap round.  */
+
 static const char *
 element (void)
 {
-  return str ("p[i + %u]", random_below (4));
+  switch (random_below (20))
+    {
+    case 0:
+      return str ("p[i + %s]", chance (50) ? "w" : "h * 5");
+    case 1:
+      return str ("p[(unsigned char) (i * %u + %u)]", 1 + random_below (20),
+		  random_below (256));
+    default:
+      return str ("p[i + %u]", random_below (4));
+    }
 }
 
 /* A statement of the caller beside the calls.  */
@@ -112,7 +126,8 @@ element_statement (void)
       t = places++;
       callee ("P", str ("void t%d (int q[AT_LEAST %u])", t, step),
 	      "for (int i = 0; i < %u; i++) q[i] = PAUSE (q[i] * 5 & 1023);", step);
-      line ("t%d (&%s);", t, to);
+      /* Elements of its own.  */
+      line ("t%d (&p[i + %u]);", t, random_below (4));
       break;
     default:
       line ("%s = %s;", to, reader (str ("&%s", element ()), 1 + random_below (3)));
@@ -207,25 +222,47 @@ row_loop (void)
 static const char *const widths[]
   = { "w", "w", "w", "w + 1", "w - 1", "2 * w", "u", "8", "9", "0", "im->w", "im->w" };
 
+/* An element of the matrix M, whose rows have their places in WIDE, in row Y; which are
+   DOUBLED if X counts pairs.  */
+
+static const char *
+matrix_element (const char *m, const char *wide, const char *y, bool doubled)
+{
+  return str ("%s[(%s) * %s + x%s%s]", m, wide, y, doubled ? " * 2" : "",
+	      chance (80) ? "" : " + 1");
+}
+
 static void
 matrix_loop (void)
 {
-  static const char *const counters[] = { "int", "int", "int", "long", "size_t" };
+  static const char *const counters[]
+    = { "int", "int", "int", "long", "size_t", "unsigned", "unsigned" };
+  /* Another row: one that is before or behind all that are done, or between them.  */
+  static const char *const others[] = { "(y - 1)", "(y - 1)", "(h - 1 - y)", "0" };
   const char *counter = PICK (counters), *wide = PICK (widths);
   const char *m = chance (30) ? "im->p" : "m";
   const char *end = chance (70) ? wide : chance (30) ? "y" : PICK (widths);
-  const char *place
-    = str ("(%s) * y + x%s", wide, chance (15) ? " * 2" : "");
-  line ("for (%s y = 0; y < %s; y++)", counter, chance (30) ? "7" : "h");
+  const char *other = chance (75) ? "y" : PICK (others);
+  bool doubled = chance (15);
+  line ("for (%s y = 1; y < %s; y++)", counter,
+	strchr (other, 'h') || chance (70) ? "h" : "7");
   line ("  for (%s x = 0; x %s %s; x++)", counter, chance (85) ? "<" : "<=", end);
   indent += 2;
   if (chance (30))
     {
-      line ("if (%s[%s] & 1)", m, place);
+      line ("if (%s & 1)", matrix_element (m, wide, "y", doubled));
       indent++;
     }
-  const char *to = str ("%s[%s%s]", m, place, chance (80) ? "" : " + 1");
-  const char *from = str ("%s[%s%s]", m, place, chance (80) ? "" : " + 1");
+  else if (chance (20))
+    {
+      line ("if ((x ^ y) & 1)");
+      line ("  %s ^= %u;", matrix_element (m, wide, chance (80) ? "y" : other, doubled),
+	    random_below (99));
+      line ("else");
+      indent++;
+    }
+  const char *to = matrix_element (m, wide, chance (90) ? "y" : other, doubled);
+  const char *from = matrix_element (m, wide, other, doubled);
   int t = places++;
   switch (random_below (4))
     {

@@ -19,7 +19,7 @@
 /* { dg-loops on_condition 1 0 } */
 /* { dg-loops cases 1 0 } */
 /* { dg-loops in_a_nest 2 0 } */
-/* { dg-loops row_sums 1 0 } */
+/* { dg-loops row_sums 2 0 } */
 /* { dg-loops printed 0 1 } */
 /* { dg-loops printed_two 0 1 } */
 /* { dg-loops products 1 0 } */

@@ -22,10 +22,10 @@
 /* { dg-loops chosen_of_rows 2 0 } */
 /* { dg-loops variable_rows 2 0 } */
 /* { dg-loops longer_rows 1 0 } */
-/* { dg-loops other_width 1 0 } */
+/* { dg-loops other_width 2 0 } */
 /* { dg-loops into_next_row 0 0 } */
 /* { dg-loops constant_rows_beyond 0 0 } */
-/* { dg-loops triangle 1 0 } */
+/* { dg-loops triangle 2 0 } */
 /* { dg-loops growing_rows 1 0 } */
 
 #include "../deco.run/own-elements.c"
