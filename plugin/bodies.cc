@@ -339,6 +339,41 @@ walk_unseen_call (gcall *call, body_summary *b)
     }
 }
 
+/* The array in a structure that the argument ARG points into:  p->text,  &p->v[i].  Null
+   if it does not.  */
+
+static tree
+member_array_of (tree arg)
+{
+  while (TREE_CODE (arg) == SSA_NAME)
+    {
+      gassign *def = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (arg));
+      if (!def || !(gimple_assign_single_p (def) || gimple_assign_cast_p (def))
+	  || gimple_vuse (def))
+	return NULL_TREE;
+      arg = gimple_assign_rhs1 (def);
+    }
+  if (TREE_CODE (arg) != ADDR_EXPR)
+    return NULL_TREE;
+  tree ref = TREE_OPERAND (arg, 0);
+  while (TREE_CODE (ref) == ARRAY_REF)
+    ref = TREE_OPERAND (ref, 0);
+  return TREE_CODE (ref) == COMPONENT_REF && TREE_CODE (TREE_TYPE (ref)) == ARRAY_TYPE
+	 ? ref : NULL_TREE;
+}
+
+/* The library loads from where ARG points, or stores there: note that in LIST.  */
+
+static void
+note_argument (tree arg, access_list &list)
+{
+  tree ref = member_array_of (arg);
+  if (!ref)
+    list.any = true;
+  else if (!own_frame_p (ref))
+    fields_add_bytes (list, ref);
+}
+
 /* What CALL accesses, whose body is not visible.  Behind one that does not return,
    nobody can tell.  */
 
@@ -360,8 +395,9 @@ note_accesses (gcall *call, body_summary *b)
       char how = libc_call_arg (call, row, i);
       if (how == '-')
 	continue;
-      b->loads.any = true;
-      b->stores.any |= how != 'r' || format_may_store_p (call, row);
+      note_argument (gimple_call_arg (call, i), b->loads);
+      if (how != 'r' || format_may_store_p (call, row))
+	note_argument (gimple_call_arg (call, i), b->stores);
     }
 }
 
@@ -571,8 +607,9 @@ join_closure (tree fndecl, body_summary &all, hash_set<tree> &seen)
     add_once (all.written_behind, t);
   for (tree t : b->thread_local_vars)
     add_once (all.thread_local_vars, t);
-  fields_join (all.loads, b->loads);
-  fields_join (all.stores, b->stores);
+  bool own = seen.elements () == 1;
+  fields_join (all.loads, b->loads, own);
+  fields_join (all.stores, b->stores, own);
   all.unseen |= b->unseen;
   all.reads_any |= b->reads_any;
   all.may_lock |= b->may_lock;

@@ -738,18 +738,44 @@ call_touches_commit_p (const moment &m, gcall *call, call_effects &e,
   return false;
 }
 
-/* Whether the body of an older call may store what that of a newer one stores or
-   loads, and load what it stores: that is one question for all arguments.  If the
-   newer one is BEHIND the older, types count in the second.  */
+/* How the bodies of an older call and of a newer one may meet: one stores what the other
+   stores, or loads.  If the newer one is BEHIND the older, types count for what it
+   loads.  */
 
 struct bodies_meet
 {
-  bool stores_stores, stores_loads, loads_stores;
-  bodies_meet (gcall *then, gcall *now, bool behind)
-    : stores_stores (effects_accesses_meet_p (then, true, now, true, false)),
-      stores_loads (effects_accesses_meet_p (then, true, now, false, behind)),
-      loads_stores (effects_accesses_meet_p (then, false, now, true, false))
-  {}
+  gcall *then, *now;
+  bool behind;
+  bool undone;			/* What one stores, the other may undo,
+				   whatever its body does.  */
+  bool stores_stores, stores_loads, loads_stores;	/* At all.  */
+
+  bodies_meet (gcall *older, gcall *newer, bool is_behind)
+    : then (older), now (newer), behind (is_behind), undone (false),
+      stores_stores (true), stores_loads (true), loads_stores (true)
+  {
+    stores_stores = stores_stores_p (-1, -1);
+    stores_loads = stores_loads_p (-1, -1);
+    loads_stores = loads_stores_p (-1, -1);
+  }
+
+  /* Through these arguments.  */
+  bool stores_stores_p (int a, int b) const
+  {
+    return undone || (stores_stores
+		      && effects_accesses_meet_p (then, true, a, now, true, b,
+						  false));
+  }
+  bool stores_loads_p (int a, int b) const
+  {
+    return stores_loads
+	   && effects_accesses_meet_p (then, true, a, now, false, b, behind);
+  }
+  bool loads_stores_p (int a, int b) const
+  {
+    return loads_stores
+	   && effects_accesses_meet_p (then, false, a, now, true, b, false);
+  }
 };
 
 /* Arguments A of the pending task and B of a later call, of which one is
@@ -759,9 +785,10 @@ static bool
 args_meet_p (const moment &m, const arg_effect &a, const arg_effect &b,
 	     const bodies_meet &how)
 {
-  unsigned now = (how.stores_stores ? b.write_reach () : 0)
-		 | (how.stores_loads ? b.read_reach () : 0);
-  unsigned then = how.loads_stores ? a.read_reach () : 0;
+  int i = a.index, j = b.index;
+  unsigned now = (how.stores_stores_p (i, j) ? b.write_reach () : 0)
+		 | (how.stores_loads_p (i, j) ? b.read_reach () : 0);
+  unsigned then = how.loads_stores_p (i, j) ? a.read_reach () : 0;
   return (a.write_reach () && now
 	  && roots_share_args (m, a.pointer, a.write_reach (), b.pointer, now))
 	 || (b.write_reach () && then
@@ -964,7 +991,7 @@ tasks_conflict (const moment &m, site *now)
     }
   bool same = same_function_p (m, now);
   bodies_meet how = task_meets_call (m, now->call);
-  how.stores_stores |= undo_each_other_p (m.s, now);
+  how.undone = undo_each_other_p (m.s, now);
   if (!same)
     return effects_meet (m, then, e, how);
   tree what;
@@ -991,7 +1018,7 @@ commit_call_task_conflict (const moment &m, deferred_call *c, site *now)
   if (options.strict)
     return { CONFLICT_ORDER, NULL_TREE };
   bodies_meet how (c->call, now->call, behind_commit_p (m));
-  how.stores_stores |= now->policy.elsewhere_p ();
+  how.undone = now->policy.elsewhere_p ();
   bool visible = !e.unseen && !e.reads_any;
   if (then.unseen && visible && exposed_p (e))
     return { CONFLICT_UNSEEN, gimple_call_fndecl (c->call) };

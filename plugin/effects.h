@@ -39,6 +39,7 @@ struct access_path
 {
   alias_set_type set;
   bool declared;		/* In a variable, not behind a pointer.  */
+  int parameter;		/* Whose value leads there; -1: any may.  */
   tree fields[FIELDS_MAX];
   bool operator== (const access_path &) const;
 };
@@ -50,7 +51,8 @@ struct access_list
 };
 
 void fields_add (access_list &, tree ref);
-void fields_join (access_list &to, const access_list &from);
+void fields_add_bytes (access_list &, tree ref);
+void fields_join (access_list &to, const access_list &from, bool own);
 
 /* In bodies.cc  */
 

@@ -11,7 +11,12 @@
 
    never meet, whatever B and I are.  Of each body it is noted which fields of
    which structures are on the way to what it loads and stores, beside the alias
-   set of that.  A path goes from inside to outside, and what is inside of a union
+   set of that, and by which of its arguments it comes there, if that is certain:
+
+     void pull (struct body *b, const struct body *all)	stores b->v
+     pull (&b[i], b);				loads all->x, all->m
+
+   A path goes from inside to outside, and what is inside of a union
    is not on it:
 
      p->at.x	x of struct point, at of struct body
@@ -47,11 +52,64 @@ forget_fields (access_path &p, unsigned *n)
     p.fields[--*n] = NULL_TREE;
 }
 
+/* The number of PARM among the parameters of its function.  */
+
+static int
+number_of (tree parm)
+{
+  int i = 0;
+  for (tree t = DECL_ARGUMENTS (DECL_CONTEXT (parm)); t; t = DECL_CHAIN (t), i++)
+    if (t == parm)
+      return i;
+  return -1;
+}
+
+/* The parameter whose value the pointer P is, or leads to by arithmetic; -1 if that is
+   not certain.  SEEN are PHIs on the way, for which their other arguments speak: -2.  */
+
+static int
+parameter_of (tree p, hash_set<gimple *> &seen)
+{
+  if (TREE_CODE (p) == ADDR_EXPR)
+    {
+      tree base = get_base_address (TREE_OPERAND (p, 0));
+      return base && TREE_CODE (base) == MEM_REF
+	     ? parameter_of (TREE_OPERAND (base, 0), seen) : -1;
+    }
+  if (TREE_CODE (p) != SSA_NAME)
+    return -1;
+  gimple *def = SSA_NAME_DEF_STMT (p);
+  if (SSA_NAME_IS_DEFAULT_DEF (p))
+    return SSA_NAME_VAR (p) && TREE_CODE (SSA_NAME_VAR (p)) == PARM_DECL
+	   ? number_of (SSA_NAME_VAR (p)) : -1;
+  if (gphi *phi = dyn_cast<gphi *> (def))
+    {
+      int found = -2;
+      if (seen.add (phi))
+	return -2;
+      for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+	{
+	  int one = parameter_of (gimple_phi_arg_def (phi, i), seen);
+	  if (one == -1 || (one >= 0 && found >= 0 && one != found))
+	    return -1;
+	  found = MAX (found, one);
+	}
+      return found;
+    }
+  if (gimple_assign_ssa_name_copy_p (def) || gimple_assign_cast_p (def)
+      || (is_gimple_assign (def)
+	  && (gimple_assign_rhs_code (def) == POINTER_PLUS_EXPR
+	      || gimple_assign_rhs_code (def) == ADDR_EXPR)))
+    return POINTER_TYPE_P (TREE_TYPE (gimple_assign_rhs1 (def)))
+	   ? parameter_of (gimple_assign_rhs1 (def), seen) : -1;
+  return -1;
+}
+
 static access_path
 path_of (tree ref)
 {
   tree base = get_base_address (ref);
-  access_path p = { get_alias_set (ref), base && DECL_P (base),
+  access_path p = { get_alias_set (ref), base && DECL_P (base), -1,
 		    { NULL_TREE } };
   unsigned n = 0;
   for (; handled_component_p (ref); ref = TREE_OPERAND (ref, 0))
@@ -64,6 +122,9 @@ path_of (tree ref)
   if (TREE_CODE (ref) == MEM_REF
       && TYPE_REF_CAN_ALIAS_ALL (TREE_TYPE (TREE_OPERAND (ref, 1))))
     forget_fields (p, &n);
+  hash_set<gimple *> seen;
+  if (TREE_CODE (ref) == MEM_REF)
+    p.parameter = MAX (-1, parameter_of (TREE_OPERAND (ref, 0), seen));
   return p;
 }
 
@@ -72,7 +133,7 @@ path_of (tree ref)
 bool
 access_path::operator== (const access_path &p) const
 {
-  return set == p.set && declared == p.declared
+  return set == p.set && declared == p.declared && parameter == p.parameter
 	 && memcmp (fields, p.fields, sizeof fields) == 0;
 }
 
@@ -94,12 +155,28 @@ fields_add (access_list &list, tree ref)
     add_path (list, path_of (ref));
 }
 
+/* Bytes of REF are, of whatever type.  */
+
 void
-fields_join (access_list &to, const access_list &from)
+fields_add_bytes (access_list &list, tree ref)
+{
+  access_path p = path_of (ref);
+  p.set = 0;
+  add_path (list, p);
+}
+
+/* Add FROM to TO: of the same function if OWN, else of one that it calls.  */
+
+void
+fields_join (access_list &to, const access_list &from, bool own)
 {
   to.any |= from.any;
-  for (const access_path &p : from.paths)
-    add_path (to, p);
+  for (access_path p : from.paths)
+    {
+      if (!own)
+	p.parameter = -1;
+      add_path (to, p);
+    }
 }
 
 /* --- Queries.  */
@@ -157,12 +234,21 @@ effects_access_p (gcall *call, bool stores, tree ref, bool types)
   return false;
 }
 
+/* Does P lead through the argument numbered ARG, if there is one?  */
+
+static bool
+through_p (const access_path &p, int arg)
+{
+  return arg < 0 || p.parameter < 0 || p.parameter == arg;
+}
+
 /* May what the body stores, or loads, that THEN calls be what NOW's stores, or
-   loads?  If TYPES count, alias sets tell of any objects.  */
+   loads?  If TYPES count, alias sets tell of any objects.  THEN_ARG and NOW_ARG are the
+   arguments through which they do that, or -1: any.  */
 
 bool
-effects_accesses_meet_p (gcall *then, bool then_stores, gcall *now,
-			 bool now_stores, bool types)
+effects_accesses_meet_p (gcall *then, bool then_stores, int then_arg, gcall *now,
+			 bool now_stores, int now_arg, bool types)
 {
   const access_list *a = accesses_of (then, then_stores);
   const access_list *b = accesses_of (now, now_stores);
@@ -171,7 +257,8 @@ effects_accesses_meet_p (gcall *then, bool then_stores, gcall *now,
   types_count count;
   for (const access_path &p : a->paths)
     for (const access_path &q : b->paths)
-      if (paths_meet_p (p, q, types))
+      if (through_p (p, then_arg) && through_p (q, now_arg)
+	  && paths_meet_p (p, q, types))
 	return true;
   return false;
 }

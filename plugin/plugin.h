@@ -195,8 +195,9 @@ bool effects_self_conflict (gcall *, tree *what);
 /* In fields.cc  */
 
 bool effects_access_p (gcall *, bool stores, tree ref, bool types);
-bool effects_accesses_meet_p (gcall *then, bool then_stores, gcall *now,
-			      bool now_stores, bool types);
+bool effects_accesses_meet_p (gcall *then, bool then_stores, int then_arg,
+			      gcall *now, bool now_stores, int now_arg,
+			      bool types);
 
 /* In library.cc  */
 

@@ -110,6 +110,7 @@ plugin 'results that are wanted early' range.cc 's/^\t && !wanted_early_p (r, lo
 plugin 'rows of a nest' stretch.cc 's/return both (valid, at_most (taken, room));/return boolean_true_node;/'
 plugin 'PHIs that change places' outline.cc 's/bool repeats = c.labels.get (e->dest);/bool repeats = false;/'
 plugin 'variables of commits' range-body.cc 's/if (get_base_address (d.ref) == decl)/if (0)/'
+plugin 'arguments that lead to fields' fields.cc 's/p.parameter < 0 || p.parameter == arg;/p.parameter == arg + 1;/'
 runtime 'rows behind pointers' rows.c 's/row - before < length/false/'
 plugin 'what processes write' extents.cc 's/a.writes &= has_extent_p (s, a.index);/a.writes = false;/'
 plugin 'processes store nothing' $b 's/if (!s->deferred_p () || s->policy.elsewhere_p ())/if (!s->deferred_p ())/'
@@ -123,6 +124,8 @@ runtime 'chunks begin where others end' range.c 's/return \*lo + n;/return *lo +
 script=places.sh
 plugin 'results that replace what tasks read' $c 's/if (!evolutions_disjoint_p (commit_of (m), d.ref, d.stmt, ref, call)$/if (0/'
 plugin 'rows that fill a matrix' stretch.cc 's/if (!n || !product_p (n, x.legs.i..step, x.legs.i + 1..step))/if (!n)/'
+plugin 'other rows' stretch.cc 's/? stretches_apart (a, b) : NULL_TREE;/? boolean_true_node : NULL_TREE;/'
+plugin 'indices that wrap round' stretch.cc 's/both (at_most (e.start, e.end), at_most (e.end, most)));/boolean_true_node);/'
 # What goes wrong by bad luck only is found by helgrind.
 script=races.sh
 plugin 'results in memory' sites.cc 's/return value && DECL_P (value) && dest != value ?/return 0 ?/'

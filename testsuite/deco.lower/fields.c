@@ -6,6 +6,13 @@
 /* { dg-summary one_field 1 1 0 } */
 /* { dg-summary nested 1 1 0 } */
 /* { dg-summary two_parameters 1 1 0 } */
+/* { dg-summary updated 1 1 0 } */
+/* { dg-summary through_other 1 0 0 } */
+/* { dg-summary by_either 1 0 0 } */
+/* { dg-summary reassigned 1 0 0 } */
+/* { dg-summary labelled 2 2 0 } */
+/* { dg-summary measured 2 0 0 } */
+/* { dg-summary cleared 2 0 0 } */
 /* { dg-summary in_place 1 1 0 } */
 /* { dg-summary deep 1 1 0 } */
 /* { dg-summary cells 1 1 0 } */
@@ -76,6 +83,112 @@ two_parameters (struct body *b, int n)
 {
   for (int i = 0; i < n; i++)
     pull_by (&b[i], b, n);
+}
+/* By which argument a field is come to counts, if that is certain.  */
+C void
+add_pull (struct body *b, const struct body *all, int n)
+{
+  double s = 0;
+  for (int j = 0; j < n; j++)
+    s += all[j].mass * (all[j].at.x - b->at.x);
+  b->pull.x += s;
+}
+S void
+updated (struct body *b, int n)
+{
+  for (int i = 0; i < n; i++)
+    add_pull (&b[i], b, n);
+}
+C void
+follow (struct body *b, const struct body *other)
+{
+  b->pull.x += other->pull.x + 1;
+}
+S void
+through_other (struct body *b, int n)
+{
+  for (int i = 1; i < n; i++)
+    follow (&b[i], &b[i - 1]);
+}
+C void
+grow (struct body *b, struct body *other)
+{
+  struct body *p = b->near ? b : other;
+  p->mass += 2;
+  b->pull.x = b->mass;
+}
+S void
+by_either (struct body *b, int n)
+{
+  for (int i = 1; i < n; i++)
+    grow (&b[i], &b[i - 1]);
+}
+C void
+reassign (struct body *b, struct body *other)
+{
+  double x = b->mass;
+  b = other;
+  b->mass += x;
+}
+S void
+reassigned (struct body *b, int n)
+{
+  for (int i = 0; i + 1 < n; i++)
+    reassign (&b[i], &b[i + 1]);
+}
+/* What the library does with arrays in structures.  */
+struct item
+{
+  int count, price;
+  char name[8], label[24];
+  int total;
+};
+C int
+total_of (const struct item *t)
+{
+  return t->count * t->price;
+}
+C void
+label (struct item *t)
+{
+  snprintf (t->label, sizeof t->label, "%s: %d", t->name, t->count);
+}
+C int
+length (const struct item *t)
+{
+  return strlen (&t->label[1]) + t->count;
+}
+C void
+clear (struct item *t)
+{
+  memset (t, 0, sizeof *t);
+}
+S void
+labelled (struct item *t, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      label (&t[i]);
+      t[i].total = total_of (&t[i]);
+    }
+}
+S void
+measured (struct item *t, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      label (&t[i]);
+      t[i].total = length (&t[i]);
+    }
+}
+S void
+cleared (struct item *t, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      t[i].total = total_of (&t[i]);
+      clear (&t[i ? i - 1 : n - 1]);
+    }
 }
 S double
 in_place (struct body *b, int n)

@@ -94,6 +94,114 @@ two_parameters (struct body *b, int n)
     pull_by (&b[i], b, n);
 }
 
+/* By which argument a field is come to counts, if that is certain.  */
+C static void
+add_pull (struct body *b, const struct body *all, int n)
+{
+  int s = 0;
+  for (int j = 0; j < n; j++)
+    s += all[j].mass * (all[j].at.x - b->at.x);
+  b->pull.x += s;
+}
+S void
+updated (struct body *b, int n)
+{
+  for (int i = 0; i < n; i++)
+    add_pull (&b[i], b, n);
+}
+C static void
+follow (struct body *b, const struct body *other)
+{
+  b->pull.x += other->pull.x + 1;
+}
+S void
+through_other (struct body *b, int n)
+{
+  for (int i = 1; i < n; i++)
+    follow (&b[i], &b[i - 1]);
+}
+C static void
+grow (struct body *b, struct body *other)
+{
+  struct body *p = b->near ? b : other;
+  p->mass += 2;
+  b->pull.x = b->mass;
+}
+S void
+by_either (struct body *b, int n)
+{
+  for (int i = 1; i < n; i++)
+    grow (&b[i], &b[i - 1]);
+}
+C static void
+reassign (struct body *b, struct body *other)
+{
+  int x = b->mass;
+  b = other;
+  b->mass += x;
+}
+S void
+reassigned (struct body *b, int n)
+{
+  for (int i = 0; i + 1 < n; i++)
+    reassign (&b[i], &b[i + 1]);
+}
+
+/* What the library does with arrays in structures.  */
+struct item
+{
+  int count, price;
+  char name[8], label[24];
+  int total;
+};
+C static int
+total_of (const struct item *t)
+{
+  return f (t->count) * t->price;
+}
+C static void
+label (struct item *t)
+{
+  snprintf (t->label, sizeof t->label, "%s: %d", t->name, t->count);
+}
+C static int
+length (const struct item *t)
+{
+  return strlen (&t->label[1]) + t->count;
+}
+C static void
+clear (struct item *t)
+{
+  memset (t, 0, sizeof *t);
+}
+S void
+labelled (struct item *t, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      label (&t[i]);
+      t[i].total = total_of (&t[i]);
+    }
+}
+S void
+measured (struct item *t, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      label (&t[i]);
+      t[i].total = length (&t[i]);
+    }
+}
+S void
+cleared (struct item *t, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      t[i].total = total_of (&t[i]);
+      clear (&t[i ? i - 1 : n - 1]);
+    }
+}
+
 /* Not apart: the same field,  */
 C static void
 drag (struct body *b, const struct body *all, int i)
@@ -306,6 +414,10 @@ main (void)
   BODIES (one_field (b, N));
   BODIES (steps (b, N, 4));
   BODIES (two_parameters (b, N));
+  BODIES (updated (b, N));
+  BODIES (through_other (b, N));
+  BODIES (by_either (b, N));
+  BODIES (reassigned (b, N));
   BODIES (same_field (b, N));
   BODIES (whole (b, N));
   BODIES (fields_of_fields (b, N));
@@ -317,6 +429,15 @@ main (void)
   BODIES (others (b, N));
   BODIES (sorted (b, N));
   BODIES (assembled (b, N));
+  struct item t[N] = { { .name = "first" } };
+  for (int i = 1; i < N; i++)
+    t[i] = (struct item) { i, i * 7, "item", "", 1 };
+  labelled (t, N);
+  digest ("labelled", (const int *) t, sizeof t / sizeof (int));
+  measured (t, N);
+  digest ("measured", (const int *) t, sizeof t / sizeof (int));
+  cleared (t, N);
+  digest ("cleared", (const int *) t, sizeof t / sizeof (int));
   struct holder h[N] = { { .n = 1 } };
   unions (h, N);
   digest ("unions", (const int *) h, sizeof h / sizeof (int));
